@@ -1,0 +1,61 @@
+//! What an auth action is.
+
+use crate::iam::IamAction;
+
+/// A named permission on a user pool that a handler can be granted, such as
+/// [`addUserToGroup`](crate::actions::addUserToGroup).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AuthAction {
+    /// The name to write in `#[grant(…)]`, in camel case as Amplify has it.
+    pub name: &'static str,
+    /// Whether it stands for one IAM action or bundles several.
+    pub kind: Kind,
+    /// Where the name comes from.
+    pub origin: Origin,
+    /// The IAM actions it grants, in Amplify's order; never empty.
+    pub iam_actions: &'static [IamAction],
+}
+
+/// Whether an auth action stands for one IAM action or is an action group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Stands for one IAM action.
+    Single,
+    /// An action group: bundles what belongs together.
+    Group,
+}
+
+impl Kind {
+    /// The kind in lower case: `single` or `group`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Single => "single",
+            Self::Group => "group",
+        }
+    }
+}
+
+/// Where an auth action's name comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Amplify's documentation lists it.
+    AmplifyDocs,
+    /// Amplify's backend library accepts it, though the documentation leaves it out.
+    AmplifyBackend,
+    /// auth-grant's own, for an IAM action that Amplify grants only as a part of a group.
+    Extension,
+}
+
+impl Origin {
+    /// The origin in lower case: `amplify-docs`, `amplify-backend` or `extension`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::AmplifyDocs => "amplify-docs",
+            Self::AmplifyBackend => "amplify-backend",
+            Self::Extension => "extension",
+        }
+    }
+}

@@ -1,0 +1,21 @@
+#![doc = include_str!("../README.md")]
+#![no_std]
+
+extern crate alloc;
+
+mod action;
+pub mod actions;
+pub mod catalog;
+mod iam;
+mod policy;
+pub mod record;
+pub mod similar;
+mod user_pool_arn;
+mod user_pool_id;
+pub mod variable;
+
+pub use action::{AuthAction, Kind, Origin};
+pub use iam::{AccessLevel, IamAction};
+pub use policy::{POLICY_VERSION, PolicyDocument, USER_POOL_ARN_PLACEHOLDER};
+pub use user_pool_arn::{InvalidUserPoolArn, UserPoolArn};
+pub use user_pool_id::{InvalidUserPoolId, UserPoolId};

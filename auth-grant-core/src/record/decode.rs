@@ -1,0 +1,229 @@
+//! Reading a record out of untrusted bytes.
+//!
+//! The reader accepts exactly what [`encode`](super::encode) writes, in one pass and without recursion.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt;
+
+use super::crc32::Crc32;
+use super::encode::{BEFORE_MODULE, BEFORE_PACKAGE, BEFORE_VERSION};
+use super::{AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, MAX_LEN, Record, UserPool, VERSION, Variable, magic};
+
+/// Reads the record that starts where `bytes` start; what follows it is ignored.
+///
+/// # Errors
+/// When it was cut off or changed, or is of a newer version.
+pub fn decode(bytes: &[u8]) -> Result<Record> {
+    let bytes = &bytes[..bytes.len().min(MAX_LEN)];
+    let bytes = bytes.strip_prefix(&magic()).ok_or(RecordError::Corrupt("a record"))?;
+    let (version, bytes) = split_at_byte(bytes, AFTER_VERSION)?;
+    if version.is_empty() || version.len() > 9 || !version.iter().all(u8::is_ascii_digit) {
+        return Err(RecordError::Corrupt("a version"));
+    }
+    let version = version.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
+    if version != VERSION {
+        return Err(RecordError::Version(version));
+    }
+    let (json, bytes) = split_at_byte(bytes, AFTER_JSON)?;
+    let (checksum, _) = split_at_byte(bytes, AFTER_RECORD)?;
+    let json = core::str::from_utf8(json).map_err(|_| RecordError::Corrupt("UTF-8"))?;
+    let (record, crc) = Reader { rest: json }.record()?;
+    let checksum = core::str::from_utf8(checksum).ok().filter(|hex| hex.len() == 8);
+    if checksum.and_then(|hex| u32::from_str_radix(hex, 16).ok()) != Some(crc) {
+        return Err(RecordError::Checksum);
+    }
+    Ok(record)
+}
+
+fn split_at_byte(bytes: &[u8], end: u8) -> Result<(&[u8], &[u8])> {
+    let at = bytes.iter().position(|byte| *byte == end).ok_or(RecordError::Truncated)?;
+    Ok((&bytes[..at], &bytes[at + 1..]))
+}
+
+type Result<T, E = RecordError> = core::result::Result<T, E>;
+
+/// What is left of the JSON.
+struct Reader<'a> {
+    rest: &'a str,
+}
+
+impl<'a> Reader<'a> {
+    /// The whole record and the checksum it ought to have.
+    fn record(mut self) -> Result<(Record, u32)> {
+        self.expect(BEFORE_PACKAGE)?;
+        let package = self.until_quote()?;
+        self.expect(BEFORE_VERSION)?;
+        let package_version = self.until_quote()?;
+        self.expect(BEFORE_MODULE)?;
+        let handler = self.until_quote()?;
+        let (_, name) = handler.rsplit_once("::").ok_or(RecordError::Corrupt("a handler path"))?;
+        let mut crc = Crc32::new();
+        for part in [BEFORE_PACKAGE, BEFORE_VERSION, BEFORE_MODULE, "::", name, self.rest] {
+            crc.update(part);
+        }
+
+        self.expect(r#"","user_pool":"#)?;
+        let user_pool = self.user_pool()?;
+        self.expect(r#","grants":"#)?;
+        let grants = self.array(Self::name)?;
+        self.expect(r#","iam_actions":"#)?;
+        let iam_actions = self.array(Self::iam_action)?;
+        self.expect(r#","variables":"#)?;
+        let variables = self.array(Self::variable)?;
+        self.expect("}")?;
+        if !self.rest.is_empty() {
+            return Err(RecordError::Corrupt("its end"));
+        }
+        if grants.is_empty() || iam_actions.is_empty() {
+            return Err(RecordError::Corrupt("a grant"));
+        }
+        let record = Record {
+            package: package.into(),
+            package_version: package_version.into(),
+            handler: handler.into(),
+            user_pool,
+            grants,
+            iam_actions,
+            variables,
+        };
+        Ok((record, crc.finish()))
+    }
+
+    fn user_pool(&mut self) -> Result<UserPool> {
+        if self.take(r#""event""#) {
+            return Ok(UserPool::Event);
+        }
+        self.expect(r#"{"resource":"#)?;
+        let name = self.name()?;
+        self.expect(r#","variable":"#)?;
+        let variable = self.name()?;
+        self.expect("}")?;
+        Ok(UserPool::Resource { name, variable })
+    }
+
+    fn variable(&mut self) -> Result<Variable> {
+        self.expect(r#"{"name":"#)?;
+        let name = self.name()?;
+        let absence = if self.take(r#","optional":true"#) {
+            Absence::None
+        } else if self.take(r#","default":"#) {
+            Absence::Default(self.text()?)
+        } else {
+            Absence::Error
+        };
+        self.expect("}")?;
+        Ok(Variable { name, absence })
+    }
+
+    /// A service and an operation; no wildcard.
+    fn iam_action(&mut self) -> Result<String> {
+        self.expect("\"")?;
+        let text = self.until_quote()?;
+        self.expect("\"")?;
+        let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        match text.split_once(':') {
+            Some((service, operation)) if is_word(service) && is_word(operation) => Ok(text.into()),
+            _ => Err(RecordError::Corrupt("an IAM action without a wildcard")),
+        }
+    }
+
+    /// A string of letters, digits, underscores and hyphens.
+    fn name(&mut self) -> Result<String> {
+        self.expect("\"")?;
+        let text = self.until_quote()?;
+        self.expect("\"")?;
+        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b)) {
+            return Err(RecordError::Corrupt("a name"));
+        }
+        Ok(text.into())
+    }
+
+    /// Any string.
+    fn text(&mut self) -> Result<String> {
+        const BAD: RecordError = RecordError::Corrupt("a string");
+        self.expect("\"")?;
+        let mut out = String::new();
+        loop {
+            let mut chars = self.rest.chars();
+            let c = chars.next().ok_or(BAD)?;
+            self.rest = chars.as_str();
+            match c {
+                '"' => return Ok(out),
+                '\\' if self.take("u") => {
+                    let hex = self.rest.get(..4).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit())).ok_or(BAD)?;
+                    let escaped = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).ok_or(BAD)?;
+                    self.rest = &self.rest[4..];
+                    out.push(escaped);
+                }
+                '\\' if self.take("\"") => out.push('"'),
+                '\\' if self.take("\\") => out.push('\\'),
+                '\\' => return Err(BAD),
+                c if c.is_control() => return Err(BAD),
+                c => out.push(c),
+            }
+        }
+    }
+
+    fn array<T>(&mut self, item: impl Fn(&mut Self) -> Result<T>) -> Result<Vec<T>> {
+        self.expect("[")?;
+        let mut items = Vec::new();
+        if self.take("]") {
+            return Ok(items);
+        }
+        loop {
+            items.push(item(self)?);
+            if self.take("]") {
+                return Ok(items);
+            }
+            self.expect(",")?;
+        }
+    }
+
+    /// The text up to the next quote, which stays; printable, and without escapes.
+    fn until_quote(&mut self) -> Result<&'a str> {
+        let end = self.rest.find('"').ok_or(RecordError::Corrupt("a string"))?;
+        let (text, rest) = self.rest.split_at(end);
+        if text.contains(|c: char| c == '\\' || c.is_control()) {
+            return Err(RecordError::Corrupt("a string"));
+        }
+        self.rest = rest;
+        Ok(text)
+    }
+
+    fn take(&mut self, text: &str) -> bool {
+        let rest = self.rest.strip_prefix(text);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    fn expect(&mut self, text: &'static str) -> Result<()> {
+        if self.take(text) { Ok(()) } else { Err(RecordError::Corrupt(text)) }
+    }
+}
+
+/// Why a record cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RecordError {
+    /// It ends before its end mark, or goes on for longer than [`MAX_LEN`].
+    Truncated,
+    /// It has another shape; holds what was expected.
+    Corrupt(&'static str),
+    /// Its checksum is not that of its content.
+    Checksum,
+    /// It is of this version, which this reader does not know.
+    Version(u32),
+}
+
+impl fmt::Display for RecordError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Truncated => write!(f, "it is cut off"),
+            Self::Corrupt(expected) => write!(f, "it is corrupt: expected {expected}"),
+            Self::Checksum => write!(f, "it is corrupt: its checksum is wrong"),
+            Self::Version(version) => write!(f, "it is of version {version}, and this program reads version {VERSION}"),
+        }
+    }
+}
+
+impl core::error::Error for RecordError {}

@@ -1,0 +1,39 @@
+//! The handler's attributes that apply to its generated module too: `cfg` and lint levels.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use quote::quote;
+
+use crate::tokens::{flatten, group_stream, is_ident, is_punct};
+
+/// Of a run of attributes, those for the module.
+pub(crate) fn for_module(attributes: &[TokenTree]) -> TokenStream {
+    let mut kept = TokenStream::new();
+    for attribute in attributes.chunks(2) {
+        let content = group_stream(attribute.get(1), Delimiter::Bracket).map(flatten).unwrap_or_default();
+        if let (Some(pound), Some(content)) = (attribute.first(), content_for_module(&content)) {
+            kept.extend([pound.clone(), Group::new(Delimiter::Bracket, content).into()]);
+        }
+    }
+    kept
+}
+
+/// What stands between the brackets of an attribute, as the module is to have it.
+fn content_for_module(content: &[TokenTree]) -> Option<TokenStream> {
+    let [TokenTree::Ident(name), arguments @ ..] = content else { return None };
+    match name.to_string().as_str() {
+        "cfg" | "allow" | "warn" | "deny" | "forbid" => Some(content.iter().cloned().collect()),
+        // The module would not fulfil the expectation.
+        "expect" => Some(quote!(allow #(#arguments)*)),
+        "cfg_attr" => cfg_attr_for_module(content),
+        _ => None,
+    }
+}
+
+/// `cfg_attr(predicate, attribute, …)` with the attributes for the module alone.
+fn cfg_attr_for_module(content: &[TokenTree]) -> Option<TokenStream> {
+    let inside = flatten(group_stream(content.get(1), Delimiter::Parenthesis)?);
+    let mut parts = inside.split(|token| is_punct(Some(token), ','));
+    let predicate = parts.next()?;
+    let kept: Vec<_> = parts.filter_map(content_for_module).collect();
+    (!kept.is_empty() && is_ident(content.first(), "cfg_attr")).then(|| quote!(cfg_attr(#(#predicate)*, #(#kept),*)))
+}

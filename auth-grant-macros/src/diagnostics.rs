@@ -1,0 +1,76 @@
+//! Every fault of one annotation, collected so that all of them are reported at once.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{quote, quote_spanned};
+
+/// The faults found so far.
+#[derive(Default)]
+pub(crate) struct Diagnostics {
+    faults: Vec<Fault>,
+}
+
+enum Fault {
+    /// What to say about which tokens, from the first to the last.
+    Message(Span, Span, String),
+    /// A name so close to an auth action's that rustc itself suggests that one.
+    NearMiss(Ident, &'static str),
+}
+
+impl Diagnostics {
+    pub(crate) fn error(&mut self, span: Span, message: impl Into<String>) {
+        self.faults.push(Fault::Message(span, span, message.into()));
+    }
+
+    /// Reports on a run of tokens, or on the whole attribute if there are none.
+    pub(crate) fn error_over(&mut self, tokens: &[TokenTree], message: impl Into<String>) {
+        let (first, last) = (tokens.first(), tokens.last());
+        let span = |token: Option<&TokenTree>| token.map_or_else(Span::call_site, TokenTree::span);
+        self.faults.push(Fault::Message(span(first), span(last), message.into()));
+    }
+
+    pub(crate) fn syntax_error(&mut self, error: &syn::Error) {
+        self.error(error.span(), error.to_string());
+    }
+
+    pub(crate) fn near_miss(&mut self, name: Ident, similar: &'static str) {
+        self.faults.push(Fault::NearMiss(name, similar));
+    }
+
+    /// The faults as items of a module or of a function's body.
+    pub(crate) fn items(&self, facade: &TokenStream) -> TokenStream {
+        let mut items = TokenStream::new();
+        for fault in &self.faults {
+            items.extend(match fault {
+                Fault::Message(start, end, message) => {
+                    let error = compile_error(*start, *end, message);
+                    // Inside a constant: as an item of its own it would keep rustc from resolving the near misses.
+                    quote!(const _: () = { #error };)
+                }
+                Fault::NearMiss(name, _) => quote!(const _: () = { let _ = #facade::actions::#name; };),
+            });
+        }
+        items
+    }
+
+    /// The faults as items that may stand in an `impl` or a trait too.
+    pub(crate) fn associated_items(&self) -> TokenStream {
+        let mut items = TokenStream::new();
+        for fault in &self.faults {
+            items.extend(match fault {
+                Fault::Message(start, end, message) => compile_error(*start, *end, message),
+                Fault::NearMiss(name, similar) => {
+                    let message = format!("no auth action is named `{name}`; a similar one is `{similar}`");
+                    compile_error(name.span(), name.span(), &message)
+                }
+            });
+        }
+        items
+    }
+}
+
+/// rustc reports it on all that lies between its first and its last token.
+fn compile_error(start: Span, end: Span, message: &str) -> TokenStream {
+    let head = quote_spanned!(start=> ::core::compile_error!);
+    let message = quote_spanned!(end=> { #message });
+    quote!(#head #message)
+}

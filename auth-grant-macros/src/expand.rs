@@ -1,0 +1,99 @@
+//! The expansion: the handler as written with its record inside, and the generated module beside it.
+
+use auth_grant_core::record::{self, UserPool};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::quote;
+use syn::ext::IdentExt;
+
+use crate::diagnostics::Diagnostics;
+use crate::environment;
+use crate::handler::Handler;
+use crate::lower::Grant;
+use crate::tokens::is_punct;
+
+pub(crate) fn expand(handler: &Handler, item: TokenStream, grant: &Grant, mut diagnostics: Diagnostics) -> TokenStream {
+    let Handler { attributes, visibility, name } = handler;
+    let facade = &grant.facade;
+    let record = record(handler, grant, &mut diagnostics);
+    let item = with_record(item, &record);
+    let module = grant.module.as_ref().unwrap_or(name);
+    let iam_actions = &grant.iam_actions;
+    let allows: Vec<_> = iam_actions.iter().map(|action| format!("`{}`", action.name())).collect();
+    let allows = allows.join(", ");
+    let user_pool = match &grant.user_pool {
+        UserPool::Resource { variable, .. } => format!("the user pool in `{variable}`"),
+        UserPool::Event => "the user pool of the triggering event".to_owned(),
+    };
+    let module_doc = format!("What [`{name}`](fn@{name}) is granted: {allows} on {user_pool}.");
+    let policy_doc = format!("The IAM policy of `{name}`: allows {allows} on {user_pool}.");
+    let variants = iam_actions.iter().map(|action| syn::Ident::new(action.operation(), Span::call_site()));
+    let environment = environment::expand(handler, grant);
+    let faults = diagnostics.items(facade);
+    quote! {
+        #item
+        #attributes
+        #[doc = #module_doc]
+        #visibility mod #module {
+            #[doc = #policy_doc]
+            pub const POLICY: #facade::PolicyDocument =
+                #facade::PolicyDocument::new(&[#(#facade::IamAction::#variants),*]);
+            #environment
+        }
+        #faults
+    }
+}
+
+/// The statement that puts the record into every binary the handler's body is part of.
+fn record(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
+    let facade = &grant.facade;
+    let grants: Vec<_> = grant.actions.iter().map(|action| action.name).collect();
+    let variables: Vec<_> = grant.variables.iter().map(environment::recorded).collect();
+    let name = handler.name.unraw().to_string();
+    let template = record::encode(&name, &grant.user_pool, &grants, &grant.iam_actions, &variables);
+    if template.len() > record::MAX_TEMPLATE_LEN {
+        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
+        diagnostics.error(Span::call_site(), message);
+    }
+    let record::Template { before_package, before_version, before_module, after_module } = template;
+    quote! {
+        {
+            const TEXT: &::core::primitive::str = ::core::concat!(
+                #before_package, ::core::env!("CARGO_PKG_NAME"),
+                #before_version, ::core::env!("CARGO_PKG_VERSION"),
+                #before_module, ::core::module_path!(),
+                #after_module
+            );
+            // A plain static, so that the linker drops it with the function; as an array, because the text behind
+            // a `&str` would stay.
+            static RECORD: [::core::primitive::u8; TEXT.len()] = #facade::__private::bytes(TEXT);
+            ::core::hint::black_box(&RECORD);
+        }
+        const _: () = ();
+    }
+}
+
+/// Puts the statement first in the body, behind its inner attributes.
+fn with_record(item: TokenStream, record: &TokenStream) -> TokenStream {
+    let mut tokens: Vec<TokenTree> = item.into_iter().collect();
+    if let Some(TokenTree::Group(body)) = tokens.pop() {
+        let stream = match body.delimiter() {
+            // `macro_rules` puts fragments into invisible groups.
+            Delimiter::None => with_record(body.stream(), record),
+            _ => after_inner_attributes(body.stream(), record),
+        };
+        let mut with_record = Group::new(body.delimiter(), stream);
+        with_record.set_span(body.span());
+        tokens.push(with_record.into());
+    }
+    tokens.into_iter().collect()
+}
+
+fn after_inner_attributes(body: TokenStream, record: &TokenStream) -> TokenStream {
+    let tokens: Vec<TokenTree> = body.into_iter().collect();
+    let mut end = 0;
+    while is_punct(tokens.get(end), '#') && is_punct(tokens.get(end + 1), '!') && tokens.len() > end + 2 {
+        end += 3;
+    }
+    let (attributes, statements) = tokens.split_at(end);
+    quote!(#(#attributes)* #record #(#statements)*)
+}

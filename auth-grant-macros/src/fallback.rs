@@ -1,0 +1,11 @@
+//! What an item that cannot be a handler becomes: itself, with the faults beside it.
+
+use proc_macro2::TokenStream;
+
+use crate::diagnostics::Diagnostics;
+
+pub(crate) fn fallback(item: TokenStream, diagnostics: &Diagnostics) -> TokenStream {
+    let mut tokens = item;
+    tokens.extend(diagnostics.associated_items());
+    tokens
+}

@@ -1,0 +1,30 @@
+#![doc = include_str!("../README.md")]
+
+mod args;
+mod attributes;
+mod diagnostics;
+mod environment;
+mod expand;
+mod fallback;
+mod handler;
+mod lower;
+mod tokens;
+mod variables;
+
+use diagnostics::Diagnostics;
+
+/// Grants a Lambda handler named access to a Cognito user pool.
+// The documentation is the facade's, which can link to what the attribute generates.
+#[proc_macro_attribute]
+pub fn grant(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let item = item.into();
+    let mut diagnostics = Diagnostics::default();
+    let args = args::parse(args.into(), &mut diagnostics);
+    let handler = handler::parse(&item, &mut diagnostics);
+    let grant = lower::lower(args, &mut diagnostics);
+    match handler {
+        Some(handler) => expand::expand(&handler, item, &grant, diagnostics),
+        None => fallback::fallback(item, &diagnostics),
+    }
+    .into()
+}

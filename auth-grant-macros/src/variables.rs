@@ -1,0 +1,148 @@
+//! The variables of `env(…)`.
+
+use auth_grant_core::variable::{self, Presence};
+use proc_macro2::{Ident, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{GenericArgument, PathArguments, Token, Type};
+
+use crate::diagnostics::Diagnostics;
+
+/// One variable of `env(…)`.
+pub(crate) struct Variable {
+    /// The variable's name, as the environment has it.
+    pub(crate) name: Ident,
+    /// The type of its value, inside an `Option` too; a string if there is none.
+    pub(crate) value_type: Option<Type>,
+    /// What happens without it.
+    pub(crate) absence: Absence,
+}
+
+/// What happens when a variable is absent.
+pub(crate) enum Absence {
+    /// It is an error.
+    Error,
+    /// Its field is `None`.
+    None,
+    /// Its field takes this value.
+    Default(syn::LitStr),
+}
+
+/// Takes all of the input; reports every variable that is malformed, and goes on behind the next comma.
+pub(crate) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Vec<Variable> {
+    let mut variables: Vec<Variable> = Vec::new();
+    if input.is_empty() {
+        diagnostics.error(input.span(), "expected a variable: `env(NAME, NAME: Type, NAME: Option<Type>, …)`");
+    }
+    while !input.is_empty() {
+        match variable(input) {
+            Ok(variable) => variables.push(variable),
+            Err(error) => {
+                diagnostics.syntax_error(&error);
+                skip_to_comma(input);
+            }
+        }
+        if !input.is_empty() && input.parse::<Token![,]>().is_err() {
+            diagnostics.error(input.span(), "expected a comma before the next variable");
+            skip_to_comma(input);
+            let _ = input.parse::<Token![,]>();
+        }
+    }
+    variables.retain(|variable| check(variable, diagnostics));
+    let mut fields = vec!["user_pool_id".to_owned()];
+    variables.retain(|variable| {
+        let field = variable.field().to_string();
+        if fields.contains(&field) {
+            let message = format!("the field `{field}` of `{}` is there already; remove one", variable.name);
+            diagnostics.error(variable.name.span(), message);
+            return false;
+        }
+        fields.push(field);
+        true
+    });
+    variables
+}
+
+/// `NAME`, `NAME: Type`, `NAME: Option<Type>` or `NAME: Type = "default"`
+fn variable(input: ParseStream<'_>) -> syn::Result<Variable> {
+    let name = if input.peek(syn::Lit) {
+        let literal: syn::Lit = input.parse()?;
+        return Err(syn::Error::new(literal.span(), "write the variable's name without quotes"));
+    } else if input.peek(Ident::peek_any) {
+        input.call(Ident::parse_any)?
+    } else {
+        return Err(input.error("expected the name of a variable"));
+    };
+    let mut value_type = None;
+    let mut absence = Absence::Error;
+    if input.parse::<Option<Token![:]>>()?.is_some() {
+        let written: Type = input.parse()?;
+        match inside_option(&written) {
+            Some(inside) => (value_type, absence) = (Some(inside), Absence::None),
+            None => value_type = Some(written),
+        }
+    }
+    if let Some(equals) = input.parse::<Option<Token![=]>>()? {
+        if matches!(absence, Absence::None) {
+            return Err(syn::Error::new(equals.span, "an `Option` takes no default; remove the one or the other"));
+        }
+        if !input.peek(syn::LitStr) {
+            return Err(input.error("expected the default as a string, such as `= \"8080\"`"));
+        }
+        absence = Absence::Default(input.parse()?);
+    }
+    Ok(Variable { name, value_type, absence })
+}
+
+fn skip_to_comma(input: ParseStream<'_>) {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        // There is a token, and any token is a token tree.
+        let _ = input.parse::<TokenTree>();
+    }
+}
+
+/// `Type` of `Option<Type>`
+fn inside_option(written: &Type) -> Option<Type> {
+    let Type::Path(path) = written else { return None };
+    let last = path.path.segments.last().filter(|last| path.qself.is_none() && last.ident == "Option")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside.clone()),
+        _ => None,
+    }
+}
+
+/// Whether a function can have the variable; reports what stands against it.
+fn check(variable: &Variable, diagnostics: &mut Diagnostics) -> bool {
+    let name = variable.name.to_string();
+    let span = variable.name.span();
+    match variable::defined_by_lambda(&name) {
+        Some(Presence::Sometimes) if matches!(variable.absence, Absence::Error) => diagnostics.error(
+            span,
+            format!("Lambda does not define `{name}` in every Rust function; write `{name}: Option<…>`"),
+        ),
+        Some(_) => return true,
+        None if !variable::is_valid_name(&name) => diagnostics.error(
+            span,
+            format!("Lambda accepts no variable `{name}`: a name is a letter, then letters, digits and underscores, two at least"),
+        ),
+        None => return true,
+    }
+    false
+}
+
+impl Variable {
+    /// The name of its field: its own in lower case, without underscores before it.
+    pub(crate) fn field(&self) -> Ident {
+        let name = self.name.to_string().to_lowercase();
+        let name = name.trim_start_matches('_');
+        if syn::parse_str::<Ident>(name).is_ok() {
+            return Ident::new(name, self.name.span());
+        }
+        match name {
+            // The keywords that cannot be raw identifiers.
+            "crate" | "self" | "super" => Ident::new(&format!("{name}_"), self.name.span()),
+            _ => Ident::new_raw(name, self.name.span()),
+        }
+    }
+}

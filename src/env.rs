@@ -1,0 +1,220 @@
+//! From environment variables to typed values, and the error that names all that is wrong with them.
+
+use std::any::type_name;
+use std::env::{self, VarError};
+use std::error::Error;
+use std::fmt;
+use std::str::FromStr;
+
+use auth_grant_core::variable::UNRESOLVED;
+use auth_grant_core::{InvalidUserPoolId, UserPoolId};
+
+/// Why a handler's environment cannot be read: every variable that is absent or malformed, each with its name.
+///
+/// It never holds the value of a variable of `env(…)`, which may be a secret. `Debug` prints the same text as
+/// `Display`, because that is what a `main` that returns the error prints.
+#[derive(Clone, PartialEq, Eq)]
+pub struct EnvError {
+    problems: Vec<EnvProblem>,
+}
+
+impl EnvError {
+    /// What is wrong with which variable, in the order of the handler's `Env`; never empty.
+    #[must_use]
+    pub fn problems(&self) -> &[EnvProblem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for EnvError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let [problem] = self.problems.as_slice() {
+            return write!(f, "environment variable {problem}");
+        }
+        write!(f, "{} environment variables cannot be read:", self.problems.len())?;
+        self.problems.iter().try_for_each(|problem| write!(f, "\n  {problem}"))
+    }
+}
+
+impl fmt::Debug for EnvError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Error for EnvError {}
+
+/// What is wrong with one variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnvProblem {
+    variable: String,
+    kind: EnvProblemKind,
+}
+
+impl EnvProblem {
+    /// The variable's name, such as `AMPLIFY_AUTH_USERPOOL_ID`.
+    #[must_use]
+    pub fn variable(&self) -> &str {
+        &self.variable
+    }
+
+    /// What is wrong with it.
+    #[must_use]
+    pub fn kind(&self) -> &EnvProblemKind {
+        &self.kind
+    }
+}
+
+impl fmt::Display for EnvProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` {}", self.variable, self.kind)
+    }
+}
+
+/// What can be wrong with a variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EnvProblemKind {
+    /// It is not set, or blank, which counts as the same.
+    Absent,
+    /// It is not valid Unicode.
+    NotUnicode,
+    /// It holds Amplify's placeholder instead of a value.
+    Unresolved,
+    /// It is not a user pool ID.
+    InvalidUserPoolId(InvalidUserPoolId),
+    /// It is not a value of the field's type, which is named.
+    InvalidValue(&'static str),
+    /// It is absent, and its default is not a value of the field's type, which is named.
+    InvalidDefault(&'static str),
+}
+
+impl fmt::Display for EnvProblemKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Absent => write!(f, "is not set or blank"),
+            Self::NotUnicode => write!(f, "is not valid Unicode"),
+            Self::Unresolved => write!(
+                f,
+                "holds Amplify's placeholder `{UNRESOLVED}`, not a value; give the function the value itself with \
+                 `addEnvironment` in `amplify/backend.ts`"
+            ),
+            Self::InvalidUserPoolId(reason) => write!(f, "is {reason}"),
+            Self::InvalidValue(expected) => write!(f, "is not a valid `{expected}`"),
+            Self::InvalidDefault(expected) => write!(f, "is not set or blank, and its default is no valid `{expected}`"),
+        }
+    }
+}
+
+/// Reads variables one by one, and collects what is wrong with them.
+pub struct Variables<'a> {
+    source: Source<'a>,
+    problems: Vec<EnvProblem>,
+}
+
+enum Source<'a> {
+    Process,
+    Lookup(&'a dyn Fn(&str) -> Option<String>),
+}
+
+impl<'a> Variables<'a> {
+    /// The variables of the process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        Self { source: Source::Process, problems: Vec::new() }
+    }
+
+    /// The variables that the lookup knows.
+    #[must_use]
+    pub fn of_lookup(lookup: &'a dyn Fn(&str) -> Option<String>) -> Self {
+        Self { source: Source::Lookup(lookup), problems: Vec::new() }
+    }
+
+    /// The user pool ID in the variable.
+    pub fn user_pool_id(&mut self, name: &'static str) -> Option<UserPoolId> {
+        let text = self.required_text(name)?;
+        // White space around an ID can only be a slip.
+        match text.trim().parse() {
+            Ok(id) => Some(id),
+            Err(reason) => self.problem(name, EnvProblemKind::InvalidUserPoolId(reason)),
+        }
+    }
+
+    /// The value of a variable that has to be there.
+    pub fn required<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+        let text = self.required_text(name)?;
+        self.parse(name, &text)
+    }
+
+    /// The value of a variable that may be absent.
+    #[allow(clippy::option_option)] // the outer one says whether it is valid
+    pub fn optional<T: FromStr>(&mut self, name: &'static str) -> Option<Option<T>> {
+        match self.text(name)? {
+            Some(text) => self.parse(name, &text).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// The value of a variable, or the default if it is absent.
+    pub fn with_default<T: FromStr>(&mut self, name: &'static str, default: &str) -> Option<T> {
+        match self.text(name)? {
+            Some(text) => self.parse(name, &text),
+            None => match default.parse() {
+                Ok(value) => Some(value),
+                Err(_) => self.problem(name, EnvProblemKind::InvalidDefault(type_name::<T>())),
+            },
+        }
+    }
+
+    /// The value, if nothing was wrong.
+    ///
+    /// # Errors
+    /// When something was.
+    pub fn finish<T>(self, value: T) -> Result<T, EnvError> {
+        if self.problems.is_empty() { Ok(value) } else { Err(self.into_error()) }
+    }
+
+    /// What was wrong.
+    #[must_use]
+    pub fn into_error(self) -> EnvError {
+        EnvError { problems: self.problems }
+    }
+
+    fn required_text(&mut self, name: &'static str) -> Option<String> {
+        match self.text(name)? {
+            Some(text) => Some(text),
+            None => self.problem(name, EnvProblemKind::Absent),
+        }
+    }
+
+    fn parse<T: FromStr>(&mut self, name: &'static str, text: &str) -> Option<T> {
+        match text.parse() {
+            Ok(value) => Some(value),
+            // The reason may quote the value, and the value may be a secret.
+            Err(_) => self.problem(name, EnvProblemKind::InvalidValue(type_name::<T>())),
+        }
+    }
+
+    /// The variable's text, `Some(None)` if it is absent, `None` if there is a problem with it.
+    #[allow(clippy::option_option)] // as above
+    fn text(&mut self, name: &'static str) -> Option<Option<String>> {
+        let text = match self.source {
+            Source::Lookup(lookup) => lookup(name),
+            Source::Process => match env::var(name) {
+                Ok(text) => Some(text),
+                Err(VarError::NotPresent) => None,
+                Err(VarError::NotUnicode(_)) => return self.problem(name, EnvProblemKind::NotUnicode),
+            },
+        };
+        match text {
+            Some(text) if text.trim() == UNRESOLVED => self.problem(name, EnvProblemKind::Unresolved),
+            text => Some(text.filter(|text| !text.trim().is_empty())),
+        }
+    }
+
+    /// Notes the problem; there is no value then.
+    fn problem<T>(&mut self, name: &'static str, kind: EnvProblemKind) -> Option<T> {
+        self.problems.push(EnvProblem { variable: name.to_owned(), kind });
+        None
+    }
+}

@@ -2,7 +2,7 @@
 
 use auth_grant_core::{IamAction, catalog};
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
-use syn::parse::Parser;
+use syn::parse::{ParseStream, Parser};
 
 use crate::diagnostics::Diagnostics;
 use crate::tokens::{flatten, group_stream, is_punct, text};
@@ -76,12 +76,11 @@ impl Args {
                 self.assignment(name, &tokens[2..until_comma], diagnostics);
                 until_comma
             }
-            TokenTree::Ident(name) if is_punct(tokens.get(1), ':') => {
+            TokenTree::Ident(_) if is_punct(tokens.get(1), ':') => {
                 self.has_malformed_action = true;
                 let path = &tokens[..until_comma];
                 let last = path.last().unwrap_or(&tokens[0]);
                 diagnostics.error_over(path, format!("expected the bare name of an auth action; write `{last}`"));
-                let _ = name;
                 until_comma
             }
             TokenTree::Ident(name) => {
@@ -125,7 +124,7 @@ impl Args {
         if !self.is_first(name, diagnostics) {
             return;
         }
-        let variables = |input: syn::parse::ParseStream<'_>| Ok(variables::parse(input, diagnostics));
+        let variables = |input: ParseStream<'_>| Ok(variables::parse(name, input, diagnostics));
         // The parser takes all of its input and reports its faults itself.
         self.variables = variables.parse2(inside).unwrap_or_default();
     }
@@ -152,14 +151,17 @@ impl Args {
                 self.module.is_some()
             }
             _ => {
-                self.facade = syn::Path::parse_mod_style.parse2(tokens).ok().filter(is_absolute);
+                self.facade = syn::Path::parse_mod_style.parse2(tokens).ok();
                 self.facade.is_some()
             }
         };
-        if !is_valid {
-            let found = if value.is_empty() { "nothing".to_owned() } else { format!("`{}`", text(value)) };
-            let start = if value.is_empty() { std::slice::from_ref(name).iter().map(|n| n.clone().into()).collect() } else { value.to_vec() };
-            diagnostics.error_over(&start, format!("the option `{option}` is written {form}, found {found}"));
+        if value.is_empty() {
+            diagnostics.error(name.span(), format!("the option `{option}` needs a value; write {form}"));
+        } else if !is_valid {
+            diagnostics.error_over(value, format!("the option `{option}` is written {form}, found `{}`", text(value)));
+        } else if *option == "crate" && self.facade.as_ref().is_some_and(is_relative) {
+            diagnostics.error_over(value, "write the path from the crate's root: `crate = crate::…`");
+            self.facade = None;
         }
     }
 
@@ -190,9 +192,9 @@ impl Args {
     }
 }
 
-/// Whether the path means the same in the generated module as where it is written.
-fn is_absolute(path: &syn::Path) -> bool {
-    !path.segments.first().is_some_and(|first| first.ident == "self" || first.ident == "super")
+/// Whether the path would mean something else in the generated module than where it is written.
+fn is_relative(path: &syn::Path) -> bool {
+    path.segments.first().is_some_and(|first| first.ident == "self" || first.ident == "super")
 }
 
 /// What to write instead of a literal.

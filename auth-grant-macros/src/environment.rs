@@ -25,10 +25,8 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
     }
     for variable in &grant.variables {
         let (name, field) = (variable.name.to_string(), variable.field());
-        let value = match &variable.value_type {
-            Some(written) => quote!(#written),
-            None => quote!(#facade::__private::String),
-        };
+        let string = || quote!(#facade::__private::String);
+        let value = variable.value_type.as_ref().map_or_else(string, |written| quote!(#written));
         let (note, field_type, read) = match &variable.absence {
             Absence::Error => ("", quote!(#value), quote!(required::<#value>(#name))),
             Absence::None => {

@@ -24,24 +24,23 @@ pub(crate) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option
     let qualifiers = rest.iter().position(|token| !is_qualifier(token)).unwrap_or(rest.len());
     let (qualifiers, rest) = rest.split_at(qualifiers);
 
-    let ([fn_token, TokenTree::Ident(name), signature @ ..], true) = (rest, is_ident(rest.first(), "fn")) else {
+    let ([_, TokenTree::Ident(name), signature @ ..], true) = (rest, is_ident(rest.first(), "fn")) else {
         // The keyword tells what it is; `const` and `unsafe` start other items than functions too.
         let keyword = rest.first().filter(|_| !is_ident(qualifiers.first(), "const")).or(qualifiers.first());
-        let found = keyword.map_or_else(String::new, |keyword| format!("; this is a `{keyword}`"));
+        let found = keyword.map_or_else(String::new, |keyword| format!("; found `{keyword}`"));
         diagnostics.error_over(keyword.map(std::slice::from_ref).unwrap_or_default(), format!("{BELONGS}{found}"));
         return None;
     };
-    let _ = fn_token;
     if let Some(keyword) = qualifiers.iter().find(|token| is_ident(Some(token), "const")) {
         diagnostics.error(keyword.span(), "a handler cannot be a `const fn`; remove `const`");
         return None;
     }
     if let Some(receiver) = receiver(signature) {
-        diagnostics.error(receiver.span(), format!("{BELONGS}; this is a method"));
+        diagnostics.error(receiver.span(), format!("{BELONGS}; found a method"));
         return None;
     }
     if group_stream(tokens.last(), Delimiter::Brace).is_none() {
-        diagnostics.error(name.span(), format!("{BELONGS}; this one has no body"));
+        diagnostics.error(name.span(), format!("{BELONGS}; found one without a body"));
         return None;
     }
     Some(Handler {

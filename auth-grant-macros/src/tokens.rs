@@ -32,5 +32,5 @@ pub(crate) fn group_stream(token: Option<&TokenTree>, delimiter: Delimiter) -> O
 
 /// The tokens as text, for a message.
 pub(crate) fn text(tokens: &[TokenTree]) -> String {
-    tokens.iter().cloned().collect::<TokenStream>().to_string()
+    tokens.iter().cloned().collect::<TokenStream>().to_string().replace(" :: ", "::")
 }

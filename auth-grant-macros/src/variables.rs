@@ -29,10 +29,10 @@ pub(crate) enum Absence {
 }
 
 /// Takes all of the input; reports every variable that is malformed, and goes on behind the next comma.
-pub(crate) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Vec<Variable> {
+pub(crate) fn parse(option: &Ident, input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Vec<Variable> {
     let mut variables: Vec<Variable> = Vec::new();
     if input.is_empty() {
-        diagnostics.error(input.span(), "expected a variable: `env(NAME, NAME: Type, NAME: Option<Type>, …)`");
+        diagnostics.error(option.span(), "the option `env` names no variable; write `env(NAME, NAME: Type, …)`");
     }
     while !input.is_empty() {
         match variable(input) {
@@ -48,17 +48,15 @@ pub(crate) fn parse(input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Ve
             let _ = input.parse::<Token![,]>();
         }
     }
-    variables.retain(|variable| check(variable, diagnostics));
     let mut fields = vec!["user_pool_id".to_owned()];
     variables.retain(|variable| {
         let field = variable.field().to_string();
-        if fields.contains(&field) {
-            let message = format!("the field `{field}` of `{}` is there already; remove one", variable.name);
-            diagnostics.error(variable.name.span(), message);
-            return false;
-        }
+        let fault = fault(variable).or_else(|| {
+            let message = || format!("`{}` makes a second field `{field}`; remove it", variable.name);
+            fields.contains(&field).then(message)
+        });
         fields.push(field);
-        true
+        fault.map(|message| diagnostics.error(variable.name.span(), message)).is_none()
     });
     variables
 }
@@ -112,23 +110,18 @@ fn inside_option(written: &Type) -> Option<Type> {
     }
 }
 
-/// Whether a function can have the variable; reports what stands against it.
-fn check(variable: &Variable, diagnostics: &mut Diagnostics) -> bool {
+/// What stands against a function having the variable, if anything.
+fn fault(variable: &Variable) -> Option<String> {
     let name = variable.name.to_string();
-    let span = variable.name.span();
     match variable::defined_by_lambda(&name) {
-        Some(Presence::Sometimes) if matches!(variable.absence, Absence::Error) => diagnostics.error(
-            span,
-            format!("Lambda does not define `{name}` in every Rust function; write `{name}: Option<…>`"),
-        ),
-        Some(_) => return true,
-        None if !variable::is_valid_name(&name) => diagnostics.error(
-            span,
-            format!("Lambda accepts no variable `{name}`: a name is a letter, then letters, digits and underscores, two at least"),
-        ),
-        None => return true,
+        Some(Presence::Sometimes) if matches!(variable.absence, Absence::Error) => {
+            Some(format!("Lambda does not define `{name}` in every Rust function; write `{name}: Option<…>`"))
+        }
+        None if !variable::is_valid_name(&name) => Some(format!(
+            "Lambda accepts no variable named `{name}`: a letter first, then at least one letter, digit or underscore"
+        )),
+        _ => None,
     }
-    false
 }
 
 impl Variable {

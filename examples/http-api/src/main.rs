@@ -1,1 +1,127 @@
-fn main(){}
+//! An HTTP API: `GET /users` answers with the users of the user pool, `GET /users?group=ADMINS` with those of a group.
+//!
+//! A page holds `PAGE_SIZE` users, 20 if the variable is not set. The `next` of an answer, URL-encoded, asks for the
+//! page after it: `GET /users?next=…`.
+//!
+//! ```console
+//! $ cargo lambda build --release --bin http-api
+//! $ cargo auth-grant policy --bin http-api
+//! ```
+//!
+//! The function tells everyone who reaches it who the users are: give its route an authorizer.
+
+use auth_grant::grant;
+use aws_config::BehaviorVersion;
+use aws_sdk_cognitoidentityprovider::{Client, Error as CognitoError, types::UserType};
+use lambda_http::http::StatusCode;
+use lambda_http::{Error, Request, RequestExt, run, service_fn, tracing};
+use serde_json::{Value, json};
+
+type Answer = (StatusCode, Value);
+
+#[grant(listUsers, listUsersInGroup, env(PAGE_SIZE: i32 = "20"))]
+async fn handler(request: Request, cognito: &Client, env: &handler::Env) -> Result<Answer, Error> {
+    let query = request.query_string_parameters();
+    let (group, next) = (query.first("group"), query.first("next").map(str::to_owned));
+    if group.is_some_and(|group| !(1..=128).contains(&group.chars().count())) {
+        return Ok(refusal(StatusCode::BAD_REQUEST, "`group` must have 1 to 128 characters"));
+    }
+    let page = match group {
+        Some(group) => cognito
+            .list_users_in_group()
+            .user_pool_id(&env.user_pool_id)
+            .group_name(group)
+            .limit(env.page_size)
+            .set_next_token(next)
+            .send()
+            .await
+            .map(|page| answer(page.users(), page.next_token()))
+            .map_err(CognitoError::from),
+        None => cognito
+            .list_users()
+            .user_pool_id(&env.user_pool_id)
+            .limit(env.page_size)
+            .set_pagination_token(next)
+            .send()
+            .await
+            .map(|page| answer(page.users(), page.pagination_token()))
+            .map_err(CognitoError::from),
+    };
+    match page {
+        Err(CognitoError::ResourceNotFoundException(_)) if group.is_some() => {
+            Ok(refusal(StatusCode::NOT_FOUND, "there is no such group"))
+        }
+        Err(CognitoError::InvalidParameterException(_)) => {
+            Ok(refusal(StatusCode::BAD_REQUEST, "`group` or `next` is not valid"))
+        }
+        // Not the caller's fault: API Gateway makes a 500 of it, without the details, which are in the log.
+        page => Ok(page?),
+    }
+}
+
+fn answer(users: &[UserType], next: Option<&str>) -> Answer {
+    let user = |user: &UserType| {
+        json!({
+            "username": user.username(),
+            "status": user.user_status().map(|status| status.as_str()),
+            "enabled": user.enabled(),
+        })
+    };
+    (StatusCode::OK, json!({ "users": users.iter().map(user).collect::<Vec<_>>(), "next": next }))
+}
+
+fn refusal(status: StatusCode, message: &str) -> Answer {
+    (status, json!({ "message": message }))
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Error> {
+    tracing::init_default_subscriber();
+    // Before the runtime starts: a function without its user pool fails at once, and not at the first request.
+    let env = handler::Env::from_env()?;
+    if !(1..=60).contains(&env.page_size) {
+        return Err("`PAGE_SIZE` must be 1 to 60, Cognito's limits".into());
+    }
+    let cognito = Client::new(&aws_config::load_defaults(BehaviorVersion::latest()).await);
+    run(service_fn(|request| handler(request, &cognito, &env))).await
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use aws_sdk_cognitoidentityprovider::{Config, types::UserStatusType};
+
+    use super::*;
+
+    fn env() -> handler::Env {
+        let lookup = |name: &str| (name == "AMPLIFY_AUTH_USERPOOL_ID").then(|| "eu-west-1_AbC123".to_owned());
+        handler::Env::from_lookup(lookup).unwrap()
+    }
+
+    #[test]
+    fn page_size_has_a_default() {
+        assert_eq!(env().page_size, 20);
+    }
+
+    #[tokio::test]
+    async fn bad_group_is_refused_before_cognito_is_asked() {
+        // A client without region and credentials: it cannot send.
+        let offline = Client::from_conf(Config::builder().behavior_version(BehaviorVersion::latest()).build());
+        for group in [String::new(), "x".repeat(129)] {
+            let query = HashMap::from([("group".to_owned(), group)]);
+            let request = Request::default().with_query_string_parameters(query);
+            let (status, _) = handler(request, &offline, &env()).await.unwrap();
+            assert_eq!(status, StatusCode::BAD_REQUEST);
+        }
+    }
+
+    #[test]
+    fn answer_lists_users_and_the_next_page() {
+        let ada = UserType::builder().username("ada").user_status(UserStatusType::Confirmed).enabled(true).build();
+        let (status, body) = answer(&[ada], Some("token"));
+        assert_eq!(status, StatusCode::OK);
+        let users = json!([{ "username": "ada", "status": "CONFIRMED", "enabled": true }]);
+        assert_eq!(body, json!({ "users": users, "next": "token" }));
+    }
+}

@@ -1,0 +1,98 @@
+//! `cargo auth-grant actions`: the catalog.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, anyhow};
+use auth_grant_core::{AuthAction, IamAction, Kind, Origin, catalog, similar};
+use serde::Serialize;
+
+use crate::cli::{ActionsArgs, ActionsFormat};
+
+pub(crate) fn run(arguments: &ActionsArgs) -> Result<String> {
+    let one = arguments.name.as_deref().map(find).transpose()?;
+    Ok(match (arguments.format, one) {
+        (ActionsFormat::Json, Some(action)) => json(&[*action])?,
+        (ActionsFormat::Json, None) => json(catalog::CATALOG)?,
+        (ActionsFormat::Text, Some(action)) => details(action),
+        (ActionsFormat::Text, None) => list(),
+    })
+}
+
+fn find(name: &str) -> Result<&'static AuthAction> {
+    let names = catalog::CATALOG.iter().map(|action| action.name);
+    let operation = name.strip_prefix("cognito-idp:").unwrap_or(name);
+    catalog::find(name).ok_or_else(|| {
+        if let Some(iam_action) = IamAction::ALL.iter().find(|iam_action| iam_action.operation() == operation) {
+            let action = catalog::single_for(*iam_action).name;
+            return anyhow!("`{name}` is an IAM action; grant it with `{action}`");
+        }
+        match similar::nearest(name, names.clone()).or_else(|| similar::same_words(name, names)) {
+            Some(similar) => anyhow!("no auth action is named `{name}`; a similar one is `{similar}`"),
+            None => anyhow!("no auth action is named `{name}`; `cargo auth-grant actions` lists them"),
+        }
+    })
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: &'static str,
+    kind: &'static str,
+    origin: &'static str,
+    iam_actions: Vec<&'static str>,
+}
+
+fn json(actions: &[AuthAction]) -> Result<String> {
+    let rows: Vec<_> = actions
+        .iter()
+        .map(|action| Row {
+            name: action.name,
+            kind: action.kind.as_str(),
+            origin: action.origin.as_str(),
+            iam_actions: action.iam_actions.iter().map(|iam_action| iam_action.name()).collect(),
+        })
+        .collect();
+    Ok(serde_json::to_string_pretty(&rows)? + "\n")
+}
+
+fn list() -> String {
+    let mut text = String::new();
+    for (heading, kind) in [("Action groups", Kind::Group), ("Single actions", Kind::Single)] {
+        let blank = if text.is_empty() { "" } else { "\n" };
+        let _ = writeln!(text, "{blank}{heading}");
+        for action in catalog::CATALOG.iter().filter(|action| action.kind == kind) {
+            let mut label = action.name;
+            for iam_action in action.iam_actions {
+                let _ = writeln!(text, "  {label:<24}{iam_action}");
+                label = "";
+            }
+        }
+    }
+    text
+}
+
+fn details(action: &AuthAction) -> String {
+    let kind = match action.kind {
+        Kind::Single => "single action",
+        Kind::Group => "action group",
+    };
+    let origin = match action.origin {
+        Origin::AmplifyDocs => "in Amplify's documentation",
+        Origin::AmplifyBackend => "in Amplify's backend library",
+        Origin::Extension => "of auth-grant; Amplify grants it only as a part of a group",
+    };
+    let mut text = format!("{}: {kind} {origin}\n", action.name);
+    for iam_action in action.iam_actions {
+        let access_level = iam_action.access_level().as_str();
+        let _ = writeln!(text, "  {:<41} {access_level:<6} {}", iam_action.name(), iam_action.documentation());
+    }
+    let groups: Vec<_> = catalog::CATALOG
+        .iter()
+        .filter(|group| action.kind == Kind::Single && group.kind == Kind::Group)
+        .filter(|group| action.iam_actions.iter().all(|iam_action| group.iam_actions.contains(iam_action)))
+        .map(|group| group.name)
+        .collect();
+    if !groups.is_empty() {
+        let _ = writeln!(text, "Included in {}", groups.join(", "));
+    }
+    text
+}

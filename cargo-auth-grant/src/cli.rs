@@ -1,0 +1,78 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::render::Format;
+use crate::user_pool_arns::UserPoolArnArgument;
+
+/// Reads the IAM policy of Rust Lambda handlers out of the compiled binary
+#[derive(Parser)]
+#[command(name = "cargo-auth-grant", bin_name = "cargo auth-grant", version, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    Policy(Box<PolicyArgs>),
+    Actions(ActionsArgs),
+}
+
+/// Print the IAM policy of the handlers in a binary
+///
+/// Without an artifact, builds what cargo's own options select, and reads its binaries and examples.
+///
+/// Prints one policy document; for several artifacts an object with a document for each, by the artifact's name.
+/// A document has one statement for each user pool, which allows what the handlers that can run in that binary are
+/// granted, and nothing else.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo auth-grant policy --release
+  cargo auth-grant policy --bin invite --user-pool-arn arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123
+  cargo auth-grant policy target/lambda/invite/bootstrap.zip
+  cargo auth-grant policy target/lambda")]
+pub(crate) struct PolicyArgs {
+    /// A compiled binary, `bootstrap` or `bootstrap.zip`, or a folder of them such as `target/lambda`
+    pub(crate) artifacts: Vec<PathBuf>,
+
+    /// The user pool's ARN; where the handlers use several pools, one for each: `amplifyAuth=ARN`, `event=ARN`
+    ///
+    /// Without it, the policy's resource is the placeholder `${UserPoolArn}`, which IAM refuses.
+    #[arg(long, value_name = "[NAME=]ARN")]
+    pub(crate) user_pool_arn: Vec<UserPoolArnArgument>,
+
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(crate) format: Format,
+
+    #[command(flatten)]
+    pub(crate) build: cargo_options::Build,
+}
+
+/// List the auth actions that `#[grant(…)]` takes, and the IAM actions each of them grants
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo auth-grant actions
+  cargo auth-grant actions addUserToGroup
+  cargo auth-grant actions --format json")]
+pub(crate) struct ActionsArgs {
+    /// Show this auth action only, with AWS's documentation of what it grants
+    pub(crate) name: Option<String>,
+
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = ActionsFormat::Text)]
+    pub(crate) format: ActionsFormat,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum ActionsFormat {
+    /// For people
+    Text,
+    /// An array of objects with the keys `name`, `kind`, `origin` and `iam_actions`
+    Json,
+}

@@ -1,0 +1,23 @@
+//! The formats a policy is printed in. This is the one place that chooses among them.
+
+mod json;
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::function::Function;
+use crate::user_pool_arns::UserPoolArns;
+
+/// What to print a policy as.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum Format {
+    /// An IAM policy document
+    Json,
+}
+
+/// The functions' policies, as a whole file.
+pub(crate) fn render(format: Format, functions: &[Function], user_pool_arns: &UserPoolArns) -> Result<String> {
+    match format {
+        Format::Json => json::render(functions, user_pool_arns),
+    }
+}

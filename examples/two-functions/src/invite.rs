@@ -1,0 +1,54 @@
+//! Invites a customer: creates the user, to whom Cognito then sends an e-mail, and adds the user to a group.
+
+use auth_grant::{IamAction, grant};
+use aws_sdk_cognitoidentityprovider::Client;
+use aws_sdk_cognitoidentityprovider::error::SdkError;
+use aws_sdk_cognitoidentityprovider::types::{AttributeType, DeliveryMediumType};
+use lambda_runtime::{Error, LambdaEvent};
+use serde::{Deserialize, Serialize};
+
+/// Whom to invite, such as `{"email": "ada@example.com", "group": "CUSTOMERS"}`.
+#[derive(Debug, Deserialize)]
+pub struct Request {
+    email: String,
+    group: String,
+}
+
+/// The user who was created.
+#[derive(Debug, Serialize)]
+pub struct Response {
+    username: String,
+}
+
+/// Creates the user and adds them to the group.
+///
+/// # Errors
+/// When Cognito refuses the one or the other.
+#[grant(createUser, addUserToGroup)]
+pub async fn handler(event: LambdaEvent<Request>, cognito: &Client, env: &handler::Env) -> Result<Response, Error> {
+    let Request { email, group } = event.payload;
+    let created = cognito
+        .admin_create_user()
+        .user_pool_id(&env.user_pool_id)
+        .username(&email)
+        .user_attributes(AttributeType::builder().name("email").value(&email).build()?)
+        .desired_delivery_mediums(DeliveryMediumType::Email)
+        .send()
+        .await
+        // `SdkError` itself says `service error` and no more; the error inside it names the cause.
+        .map_err(SdkError::into_service_error)?;
+    // In a pool where users sign in with their e-mail address, the user name is one that Cognito made up.
+    let username = created.user.and_then(|user| user.username).unwrap_or(email);
+    cognito
+        .admin_add_user_to_group()
+        .user_pool_id(&env.user_pool_id)
+        .username(&username)
+        .group_name(group)
+        .send()
+        .await
+        .map_err(SdkError::into_service_error)?;
+    Ok(Response { username })
+}
+
+// A test by the compiler.
+const _: () = assert!(!handler::POLICY.allows(IamAction::AdminDisableUser));

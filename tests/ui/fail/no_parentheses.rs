@@ -1,0 +1,8 @@
+use auth_grant::grant;
+
+#[grant]
+fn handler() {}
+
+fn main() {
+    handler();
+}

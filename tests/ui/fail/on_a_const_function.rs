@@ -1,0 +1,8 @@
+use auth_grant::grant;
+
+#[grant(getUser)]
+const fn handler() {}
+
+fn main() {
+    handler();
+}

@@ -1,0 +1,6 @@
+use auth_grant::grant;
+
+#[grant(getUser)]
+mod handler {}
+
+fn main() {}

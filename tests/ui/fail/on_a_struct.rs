@@ -1,0 +1,8 @@
+use auth_grant::grant;
+
+#[grant(getUser)]
+struct Handler;
+
+fn main() {
+    let _ = Handler;
+}

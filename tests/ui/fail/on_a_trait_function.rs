@@ -1,0 +1,8 @@
+use auth_grant::grant;
+
+trait Handlers {
+    #[grant(getUser)]
+    fn handler();
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use auth_grant::grant;
+
+struct Handlers;
+
+#[grant(getUser)]
+impl Handlers {}
+
+fn main() {
+    let _ = Handlers;
+}

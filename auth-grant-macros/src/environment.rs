@@ -26,7 +26,7 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
     for variable in &grant.variables {
         let (name, field) = (variable.name.to_string(), variable.field());
         let string = || quote!(#facade::__private::String);
-        let value = variable.value_type.as_ref().map_or_else(string, |written| quote!(#written));
+        let value = variable.value_type.clone().unwrap_or_else(string);
         let (note, field_type, read) = match &variable.absence {
             Absence::Error => ("", quote!(#value), quote!(required::<#value>(#name))),
             Absence::None => {

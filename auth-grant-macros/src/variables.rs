@@ -1,7 +1,8 @@
 //! The variables of `env(…)`.
 
 use auth_grant_core::variable::{self, Presence};
-use proc_macro2::{Ident, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens as _;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{GenericArgument, PathArguments, Token, Type};
@@ -13,7 +14,7 @@ pub(crate) struct Variable {
     /// The variable's name, as the environment has it.
     pub(crate) name: Ident,
     /// The type of its value, inside an `Option` too; a string if there is none.
-    pub(crate) value_type: Option<Type>,
+    pub(crate) value_type: Option<TokenStream>,
     /// What happens without it.
     pub(crate) absence: Absence,
 }
@@ -77,7 +78,7 @@ fn variable(input: ParseStream<'_>) -> syn::Result<Variable> {
         let written: Type = input.parse()?;
         match inside_option(&written) {
             Some(inside) => (value_type, absence) = (Some(inside), Absence::None),
-            None => value_type = Some(written),
+            None => value_type = Some(written.into_token_stream()),
         }
     }
     if let Some(equals) = input.parse::<Option<Token![=]>>()? {
@@ -100,12 +101,12 @@ fn skip_to_comma(input: ParseStream<'_>) {
 }
 
 /// `Type` of `Option<Type>`
-fn inside_option(written: &Type) -> Option<Type> {
+fn inside_option(written: &Type) -> Option<TokenStream> {
     let Type::Path(path) = written else { return None };
     let last = path.path.segments.last().filter(|last| path.qself.is_none() && last.ident == "Option")?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first() {
-        Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside.clone()),
+        Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside.to_token_stream()),
         _ => None,
     }
 }

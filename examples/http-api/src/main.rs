@@ -12,7 +12,10 @@
 
 use auth_grant::grant;
 use aws_config::BehaviorVersion;
-use aws_sdk_cognitoidentityprovider::{Client, Error as CognitoError, types::UserType};
+use aws_sdk_cognitoidentityprovider::{
+    Client, Error as CognitoError,
+    types::{UserStatusType, UserType},
+};
 use lambda_http::http::StatusCode;
 use lambda_http::{Error, Request, RequestExt, run, service_fn, tracing};
 use serde_json::{Value, json};
@@ -63,7 +66,7 @@ fn answer(users: &[UserType], next: Option<&str>) -> Answer {
     let user = |user: &UserType| {
         json!({
             "username": user.username(),
-            "status": user.user_status().map(|status| status.as_str()),
+            "status": user.user_status().map(UserStatusType::as_str),
             "enabled": user.enabled(),
         })
     };
@@ -90,7 +93,7 @@ async fn main() -> Result<(), Error> {
 mod tests {
     use std::collections::HashMap;
 
-    use aws_sdk_cognitoidentityprovider::{Config, types::UserStatusType};
+    use aws_sdk_cognitoidentityprovider::Config;
 
     use super::*;
 

@@ -1,0 +1,55 @@
+//! A policy holds what the handlers that can run are granted, whatever the profile and the linker.
+
+use std::path::Path;
+
+use object::{Object as _, ObjectSection as _};
+
+use crate::support::{auth_grant, operations, run, target_dir};
+
+/// What `mixed` calls, by the path of the handler.
+const REACHABLE: [&str; 4] =
+    ["ListGroups", "AdminGetUser", "ListUsers", "AdminAddUserToGroup"];
+
+const PROFILES: [&str; 7] = ["dev", "release", "fat-lto", "thin-lto", "stripped", "small", "abort"];
+
+/// Builds `mixed` in every profile with these flags for rustc, and holds its policy against what it calls.
+fn assert_exact_in_every_profile(folder: &str, rustflags: Option<&str>, check: impl Fn(&Path)) {
+    let target_dir = target_dir().join(folder);
+    for profile in PROFILES {
+        let mut command = auth_grant(["policy", "--locked", "--bin", "mixed", "--profile", profile]);
+        command.arg("--target-dir").arg(&target_dir);
+        if let Some(rustflags) = rustflags {
+            command.env("RUSTFLAGS", rustflags);
+        }
+        let mut found = operations(&run(&mut command).json());
+        let mut expected = REACHABLE.map(str::to_owned).to_vec();
+        (found.sort(), expected.sort());
+        assert_eq!(found, expected, "{profile}");
+        check(&target_dir.join(if profile == "dev" { "debug" } else { profile }).join("mixed"));
+    }
+}
+
+#[test]
+fn exactly_the_called_handlers_with_the_default_linker() {
+    assert_exact_in_every_profile("default-linker", None, |_| {});
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn exactly_the_called_handlers_with_gnu_ld() {
+    let rustflags = "-Clinker-features=-lld -Clink-arg=-fuse-ld=bfd";
+    assert_exact_in_every_profile("gnu-ld", Some(rustflags), |binary| {
+        // The other linkers sign what they link.
+        let comment = comment(binary);
+        assert!(comment.contains("GCC"), "{comment}");
+        assert!(!comment.contains("LLD") && !comment.contains("mold"), "not linked by GNU ld: {comment}");
+    });
+}
+
+/// What the compilers and the linker left in the binary about themselves.
+fn comment(binary: &Path) -> String {
+    let bytes = std::fs::read(binary).expect("the binary can be read");
+    let file = object::File::parse(bytes.as_slice()).expect("the binary is an object file");
+    let section = file.section_by_name(".comment").expect("the binary has a comment");
+    String::from_utf8_lossy(section.data().expect("the comment can be read")).into_owned()
+}

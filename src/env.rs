@@ -101,7 +101,9 @@ impl fmt::Display for EnvProblemKind {
             ),
             Self::InvalidUserPoolId(reason) => write!(f, "is {reason}"),
             Self::InvalidValue(expected) => write!(f, "is not a valid `{expected}`"),
-            Self::InvalidDefault(expected) => write!(f, "is not set or blank, and its default is no valid `{expected}`"),
+            Self::InvalidDefault(expected) => {
+                write!(f, "is not set or blank, and its default is no valid `{expected}`")
+            }
         }
     }
 }

@@ -98,7 +98,13 @@ fn reports_every_problem_at_once_and_no_value() {
 
 #[test]
 fn a_blank_variable_counts_as_absent() {
-    let blank = [("AMPLIFY_AUTH_USERPOOL_ID", ""), ("TABLE_NAME", " \t"), ("PAGE_SIZE", "1"), ("RETRIES", " "), ("LOG_LEVEL", "")];
+    let blank = [
+        ("AMPLIFY_AUTH_USERPOOL_ID", ""),
+        ("TABLE_NAME", " \t"),
+        ("PAGE_SIZE", "1"),
+        ("RETRIES", " "),
+        ("LOG_LEVEL", ""),
+    ];
     let error = handler::Env::from_lookup(lookup(&blank)).unwrap_err();
     let absent: Vec<_> = error.problems().iter().map(|problem| (problem.variable(), problem.kind())).collect();
     let kind = &EnvProblemKind::Absent;

@@ -59,9 +59,21 @@ mod shadowed {
     const POLICY: () = ();
     const TEXT: () = ();
     static RECORD: () = ();
-    macro_rules! concat { ($($t:tt)*) => { compile_error!("not this one") }; }
-    macro_rules! env { ($($t:tt)*) => { compile_error!("not this one") }; }
-    macro_rules! module_path { ($($t:tt)*) => { compile_error!("not this one") }; }
+    macro_rules! concat {
+        ($($t:tt)*) => {
+            compile_error!("not this one")
+        };
+    }
+    macro_rules! env {
+        ($($t:tt)*) => {
+            compile_error!("not this one")
+        };
+    }
+    macro_rules! module_path {
+        ($($t:tt)*) => {
+            compile_error!("not this one")
+        };
+    }
 
     #[grant(getUser, env(TABLE_NAME, PAGE_SIZE: u16 = "1"))]
     pub(crate) fn handler() -> usize {

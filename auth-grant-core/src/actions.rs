@@ -30,12 +30,40 @@ use crate::iam::IamAction;
 /// - `cognito-idp:AdminSetUserSettings`
 /// - `cognito-idp:AdminUpdateUserAttributes`
 /// - `cognito-idp:AdminUserGlobalSignOut`
-#[doc(alias("AdminConfirmSignUp", "AdminCreateUser", "AdminDeleteUser", "AdminDeleteUserAttributes", "AdminDisableUser", "AdminEnableUser", "AdminGetUser", "AdminListGroupsForUser", "AdminRespondToAuthChallenge", "AdminSetUserMFAPreference", "AdminSetUserSettings", "AdminUpdateUserAttributes", "AdminUserGlobalSignOut"))]
+#[doc(alias(
+    "AdminConfirmSignUp",
+    "AdminCreateUser",
+    "AdminDeleteUser",
+    "AdminDeleteUserAttributes",
+    "AdminDisableUser",
+    "AdminEnableUser",
+    "AdminGetUser",
+    "AdminListGroupsForUser",
+    "AdminRespondToAuthChallenge",
+    "AdminSetUserMFAPreference",
+    "AdminSetUserSettings",
+    "AdminUpdateUserAttributes",
+    "AdminUserGlobalSignOut"
+))]
 pub const manageUsers: AuthAction = AuthAction {
     name: "manageUsers",
     kind: Kind::Group,
     origin: Origin::AmplifyDocs,
-    iam_actions: &[IamAction::AdminConfirmSignUp, IamAction::AdminCreateUser, IamAction::AdminDeleteUser, IamAction::AdminDeleteUserAttributes, IamAction::AdminDisableUser, IamAction::AdminEnableUser, IamAction::AdminGetUser, IamAction::AdminListGroupsForUser, IamAction::AdminRespondToAuthChallenge, IamAction::AdminSetUserMFAPreference, IamAction::AdminSetUserSettings, IamAction::AdminUpdateUserAttributes, IamAction::AdminUserGlobalSignOut],
+    iam_actions: &[
+        IamAction::AdminConfirmSignUp,
+        IamAction::AdminCreateUser,
+        IamAction::AdminDeleteUser,
+        IamAction::AdminDeleteUserAttributes,
+        IamAction::AdminDisableUser,
+        IamAction::AdminEnableUser,
+        IamAction::AdminGetUser,
+        IamAction::AdminListGroupsForUser,
+        IamAction::AdminRespondToAuthChallenge,
+        IamAction::AdminSetUserMFAPreference,
+        IamAction::AdminSetUserSettings,
+        IamAction::AdminUpdateUserAttributes,
+        IamAction::AdminUserGlobalSignOut,
+    ],
 };
 
 /// Create, read, list, update and delete the pool's groups.
@@ -53,7 +81,13 @@ pub const manageGroups: AuthAction = AuthAction {
     name: "manageGroups",
     kind: Kind::Group,
     origin: Origin::AmplifyDocs,
-    iam_actions: &[IamAction::GetGroup, IamAction::ListGroups, IamAction::CreateGroup, IamAction::DeleteGroup, IamAction::UpdateGroup],
+    iam_actions: &[
+        IamAction::GetGroup,
+        IamAction::ListGroups,
+        IamAction::CreateGroup,
+        IamAction::DeleteGroup,
+        IamAction::UpdateGroup,
+    ],
 };
 
 /// Put users into groups and take them out again.
@@ -85,7 +119,12 @@ pub const manageUserDevices: AuthAction = AuthAction {
     name: "manageUserDevices",
     kind: Kind::Group,
     origin: Origin::AmplifyDocs,
-    iam_actions: &[IamAction::AdminForgetDevice, IamAction::AdminGetDevice, IamAction::AdminListDevices, IamAction::AdminUpdateDeviceStatus],
+    iam_actions: &[
+        IamAction::AdminForgetDevice,
+        IamAction::AdminGetDevice,
+        IamAction::AdminListDevices,
+        IamAction::AdminUpdateDeviceStatus,
+    ],
 };
 
 /// Start a password reset and set a password outright.

@@ -68,9 +68,14 @@ mod tests {
 
     #[test]
     fn counts_edits() {
-        for (a, b, distance) in
-            [("", "", 0), ("abc", "", 3), ("", "abc", 3), ("abc", "abc", 0), ("abc", "acb", 1), ("kitten", "sitting", 3)]
-        {
+        for (a, b, distance) in [
+            ("", "", 0),
+            ("abc", "", 3),
+            ("", "abc", 3),
+            ("abc", "abc", 0),
+            ("abc", "acb", 1),
+            ("kitten", "sitting", 3),
+        ] {
             assert_eq!(edit_distance(a, b), distance, "{a} {b}");
         }
     }

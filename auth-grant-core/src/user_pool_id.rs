@@ -46,6 +46,9 @@ impl FromStr for UserPoolId {
 
 /// What is wrong with the text as a user pool ID, if anything.
 pub(crate) fn check(text: &str) -> Result<(), &'static str> {
+    if text.is_empty() {
+        return Err("it is empty");
+    }
     if text.starts_with("arn:") {
         return Err("it is an ARN; the ID is the part after `userpool/`");
     }
@@ -67,9 +70,9 @@ pub(crate) fn check(text: &str) -> Result<(), &'static str> {
 /// Lower-case words joined by hyphens: regions like `eu-west-1`, and the `local` of Cognito emulators.
 pub(crate) fn is_region(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
-        && text.split('-').all(|word| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        })
+        && text
+            .split('-')
+            .all(|word| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }
 
 impl fmt::Display for UserPoolId {

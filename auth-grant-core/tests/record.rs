@@ -88,8 +88,11 @@ fn a_change_of_any_byte_that_the_macro_wrote_is_refused() {
             let mut changed = bytes.clone();
             changed[at] ^= flip;
             let Ok(read) = decode(&changed) else { continue };
-            let as_written =
-                Record { package: record.package.clone(), package_version: record.package_version.clone(), ..read.clone() };
+            let as_written = Record {
+                package: record.package.clone(),
+                package_version: record.package_version.clone(),
+                ..read.clone()
+            };
             let (_, name) = read.handler.rsplit_once("::").expect("a path");
             assert_eq!(Record { handler: record.handler.clone(), ..as_written }, record, "byte {at} ^ {flip}");
             assert_eq!(name, "handler", "byte {at} ^ {flip}");

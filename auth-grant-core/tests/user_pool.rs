@@ -19,7 +19,7 @@ fn user_pool_ids_of_every_region_are_accepted() {
 #[test]
 fn other_user_pool_ids_are_refused_with_the_reason() {
     for (text, reason) in [
-        ("", "it has no underscore between region and ID"),
+        ("", "it is empty"),
         ("amplifyAuth", "it has no underscore between region and ID"),
         ("_AbC123", "what stands before the underscore is not an AWS region"),
         ("eu--1_AbC123", "what stands before the underscore is not an AWS region"),
@@ -29,10 +29,7 @@ fn other_user_pool_ids_are_refused_with_the_reason() {
         ("eu-west-1_AbC_123", "what stands after the underscore is not made of letters and digits"),
         ("eu-west-1_AbC\n", "what stands after the underscore is not made of letters and digits"),
         ("eu-west-1_ä", "what stands after the underscore is not made of letters and digits"),
-        (
-            "eu-west-1_1234567890123456789012345678901234567890123456",
-            "it is longer than 55 characters",
-        ),
+        ("eu-west-1_1234567890123456789012345678901234567890123456", "it is longer than 55 characters"),
         (
             "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123",
             "it is an ARN; the ID is the part after `userpool/`",
@@ -77,10 +74,7 @@ fn other_arns_are_refused_with_the_reason() {
         ("arn:aws:cognito-idp:*:123456789012:userpool/eu-west-1_AbC123", "it has no AWS region"),
         ("arn:aws:cognito-idp:eu-west-1:12345:userpool/eu-west-1_AbC123", "its account is not twelve digits"),
         ("arn:aws:cognito-idp:eu-west-1:123456789012:client/1", "its resource is not a `userpool/…`"),
-        (
-            "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/*",
-            "it has no underscore between region and ID",
-        ),
+        ("arn:aws:cognito-idp:eu-west-1:123456789012:userpool/*", "it has no underscore between region and ID"),
         (
             "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-central-1_AbC123",
             "its region is not that of its user pool ID",

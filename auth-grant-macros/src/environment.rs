@@ -44,7 +44,11 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
         names.push(name);
     }
     // The types of `env(…)` are written where the handler is.
-    let scope = grant.variables.iter().any(|variable| variable.value_type.is_some()).then(|| quote!(use super::*;));
+    let scope = grant.variables.iter().any(|variable| variable.value_type.is_some()).then(|| {
+        quote!(
+            use super::*;
+        )
+    });
     let name = &handler.name;
     let doc = if names.is_empty() {
         format!("The environment of `{name}`, which reads no variable.")

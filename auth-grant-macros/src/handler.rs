@@ -67,7 +67,9 @@ fn split_visibility(tokens: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
 /// A keyword that may stand before `fn`, or the ABI of `extern`.
 fn is_qualifier(token: &TokenTree) -> bool {
     match token {
-        TokenTree::Ident(ident) => ["async", "const", "extern", "safe", "unsafe"].iter().any(|keyword| ident == keyword),
+        TokenTree::Ident(ident) => {
+            ["async", "const", "extern", "safe", "unsafe"].iter().any(|keyword| ident == keyword)
+        }
         TokenTree::Literal(_) => true,
         _ => false,
     }

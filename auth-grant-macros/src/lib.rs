@@ -1,4 +1,5 @@
 #![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
 
 mod args;
 mod attributes;
@@ -13,8 +14,7 @@ mod variables;
 
 use diagnostics::Diagnostics;
 
-/// Grants a Lambda handler named access to a Cognito user pool.
-// The documentation is the facade's, which can link to what the attribute generates.
+#[doc = include_str!("grant.md")]
 #[proc_macro_attribute]
 pub fn grant(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let item = item.into();

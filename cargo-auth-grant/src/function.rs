@@ -56,8 +56,7 @@ pub(crate) fn read(artifacts: &[Artifact], quiet: bool) -> Result<Vec<Function>>
     let mut without_handler = Vec::new();
     for artifact in artifacts {
         let executable = executable::read(&artifact.path)?;
-        let handlers =
-            extract::records(&executable).with_context(|| format!("in `{}`", artifact.path.display()))?;
+        let handlers = extract::records(&executable).with_context(|| format!("in `{}`", artifact.path.display()))?;
         if handlers.is_empty() {
             without_handler.push(format!("`{}`", artifact.path.display()));
         } else {
@@ -77,8 +76,12 @@ pub(crate) fn read(artifacts: &[Artifact], quiet: bool) -> Result<Vec<Function>>
         for function in &functions {
             for handler in &function.handlers {
                 let Record { package, package_version, handler, grants, user_pool, .. } = handler;
-                let (name, grants, user_pool) = (&function.name, grants.join(", "), user_pool_name(user_pool));
-                eprintln!("note: {name}: {handler} of {package} {package_version}: {grants} on {user_pool}");
+                let (name, grants) = (&function.name, grants.join(", "));
+                let user_pool = match user_pool {
+                    UserPool::Resource { name, .. } => format!("the user pool `{name}`"),
+                    UserPool::Event => "the user pool of the triggering event".to_owned(),
+                };
+                eprintln!("note: {name}: {handler} of {package} {package_version} is granted {grants} on {user_pool}");
             }
         }
     }

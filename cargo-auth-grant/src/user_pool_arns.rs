@@ -57,8 +57,8 @@ impl UserPoolArns {
         for name in used.iter().filter(|name| by_name.iter().all(|(other, _)| other != *name)) {
             let argument = if used.len() == 1 { "ARN".to_owned() } else { format!("{name}=ARN") };
             eprintln!(
-                "note: the ARN of the user pool `{name}` is a placeholder, and IAM refuses the policy until it is filled \
-                 in: `--user-pool-arn {argument}`"
+                "note: a placeholder stands for the ARN of the user pool, and IAM refuses the policy until you fill it in \
+                 with `--user-pool-arn {argument}`"
             );
         }
         Ok(Self { by_name })

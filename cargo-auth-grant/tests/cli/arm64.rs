@@ -13,7 +13,8 @@ const TARGET: &str = "aarch64-unknown-linux-gnu";
 fn exactly_the_called_handlers_on_arm64() {
     let target_dir = folder("arm64");
     for profile in ["dev", "release", "fat-lto", "stripped"] {
-        let mut command = auth_grant(["policy", "--locked", "--bin", "mixed", "--profile", profile, "--target", TARGET]);
+        let mut command =
+            auth_grant(["policy", "--locked", "--bin", "mixed", "--profile", profile, "--target", TARGET]);
         if let Some(rustc) = std::env::var_os("ARM64_RUSTC") {
             command.env("RUSTC", rustc);
         }

@@ -152,7 +152,11 @@ fn an_arn_that_is_none() {
 fn arns_that_do_not_fit_the_user_pools() {
     let named = |name: &str| format!("{name}={ARN}");
     for (binary_name, arns, message) in [
-        ("pools", vec![ARN.to_owned()], "the handlers use several user pools, so name each: `--user-pool-arn adminAuth=ARN`"),
+        (
+            "pools",
+            vec![ARN.to_owned()],
+            "the handlers use several user pools, so name each: `--user-pool-arn adminAuth=ARN`",
+        ),
         ("other", vec![named("adminAuth")], "no handler uses a user pool named `adminAuth`; those in use: amplifyAuth"),
         ("other", vec![ARN.to_owned(), named("amplifyAuth")], "the user pool `amplifyAuth` has two ARNs"),
     ] {

@@ -21,7 +21,7 @@ fn prints_the_policy_of_the_selected_binary() {
     assert_eq!(run.json(), expected);
     assert!(run.stdout.starts_with("{\n  \"Version\": \"2012-10-17\",\n  \"Statement\": [\n"), "{}", run.stdout);
     assert!(run.stderr.contains("Finished"), "cargo's progress: {}", run.stderr);
-    let note = "note: other: library::uncalled of library 0.4.0: deleteUser on amplifyAuth";
+    let note = "note: other: library::uncalled of library 0.4.0 is granted deleteUser on the user pool `amplifyAuth`";
     assert!(run.stderr.contains(note), "{}", run.stderr);
 }
 

@@ -23,7 +23,8 @@ fn runs_as_a_cargo_subcommand_in_a_crate_outside_the_workspace() {
         facade.to_string()
     );
     fs::write(outside.join("Cargo.toml"), manifest).expect("the manifest can be written");
-    let main = "use auth_grant::grant;\n\n#[grant(resetUserPassword)]\nfn handler() {}\n\nfn main() {\n    handler();\n}\n";
+    let main =
+        "use auth_grant::grant;\n\n#[grant(resetUserPassword)]\nfn handler() {}\n\nfn main() {\n    handler();\n}\n";
     fs::write(outside.join("src/main.rs"), main).expect("the program can be written");
 
     let path = std::env::var_os("PATH").unwrap_or_default();

@@ -7,8 +7,7 @@ use object::{Object as _, ObjectSection as _};
 use crate::support::{auth_grant, operations, run, target_dir};
 
 /// What `mixed` calls, by the path of the handler.
-const REACHABLE: [&str; 4] =
-    ["ListGroups", "AdminGetUser", "ListUsers", "AdminAddUserToGroup"];
+const REACHABLE: [&str; 4] = ["ListGroups", "AdminGetUser", "ListUsers", "AdminAddUserToGroup"];
 
 const PROFILES: [&str; 7] = ["dev", "release", "fat-lto", "thin-lto", "stripped", "small", "abort"];
 

@@ -1,6 +1,7 @@
 //! The attribute takes any function that can be a handler, and leaves it as written.
 
 #![allow(unsafe_code)] // a handler may be an unsafe function
+#![allow(clippy::mixed_attributes_style, clippy::unused_async)] // the shapes matter here, not what they do
 
 use std::cell::Cell;
 use std::fmt::Display;
@@ -32,8 +33,8 @@ where
 }
 
 #[grant(getUser)]
-unsafe fn unsafe_function(number: &u8) -> u8 {
-    *number
+unsafe fn unsafe_function(number: u8) -> u8 {
+    number
 }
 
 #[grant(getUser)]
@@ -136,9 +137,9 @@ fn drops(_: CountsDrop, _kept: CountsDrop) {}
 #[test]
 fn handlers_do_what_they_did() {
     assert_eq!(ready(asynchronous("text")), "text");
-    assert_eq!(generic("text", |value| value.to_string()), "text");
+    assert_eq!(generic("text", ToString::to_string), "text");
     // SAFETY: it asks for nothing.
-    assert_eq!(unsafe { unsafe_function(&2) }, 2);
+    assert_eq!(unsafe { unsafe_function(2) }, 2);
     assert_eq!(foreign(4), 4);
     // SAFETY: it asks for nothing.
     assert_eq!(ready(unsafe { asynchronous_unsafe() }), 5);

@@ -1,6 +1,6 @@
 //! The handler's attributes that apply to its generated module too: `cfg` and lint levels.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::tokens::{flatten, group_stream, is_ident, is_punct};
@@ -15,6 +15,18 @@ pub(crate) fn for_module(attributes: &[TokenTree]) -> TokenStream {
         }
     }
     kept
+}
+
+/// The name of another `#[grant(…)]` or `#[auth_grant::grant(…)]`.
+pub(crate) fn other_grant(attributes: &[TokenTree]) -> Option<Ident> {
+    attributes.chunks(2).find_map(|attribute| {
+        let content = flatten(group_stream(attribute.get(1), Delimiter::Bracket)?);
+        let mut path = content.iter().filter(|token| !is_punct(Some(token), ':'));
+        match path.next().filter(|first| !is_ident(Some(first), "auth_grant")).or_else(|| path.next()) {
+            Some(TokenTree::Ident(name)) if name == "grant" => Some(name.clone()),
+            _ => None,
+        }
+    })
 }
 
 /// What stands between the brackets of an attribute, as the module is to have it.

@@ -25,12 +25,17 @@ pub(crate) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option
     let (qualifiers, rest) = rest.split_at(qualifiers);
 
     let ([_, TokenTree::Ident(name), signature @ ..], true) = (rest, is_ident(rest.first(), "fn")) else {
-        // The keyword tells what it is; `const` and `unsafe` start other items than functions too.
-        let keyword = rest.first().filter(|_| !is_ident(qualifiers.first(), "const")).or(qualifiers.first());
+        // The keyword tells what it is; `const`, `unsafe` and `extern` start other items than functions too.
+        let keyword = rest.first().filter(|token| matches!(token, TokenTree::Ident(_)));
+        let keyword = keyword.filter(|_| !is_ident(qualifiers.first(), "const")).or(qualifiers.first());
         let found = keyword.map_or_else(String::new, |keyword| format!("; found `{keyword}`"));
         diagnostics.error_over(keyword.map(std::slice::from_ref).unwrap_or_default(), format!("{BELONGS}{found}"));
         return None;
     };
+    if let Some(other) = attributes::other_grant(attributes) {
+        diagnostics.error(other.span(), "a handler has one `#[grant(…)]`; put all of its auth actions into it");
+        return None;
+    }
     if let Some(keyword) = qualifiers.iter().find(|token| is_ident(Some(token), "const")) {
         diagnostics.error(keyword.span(), "a handler cannot be a `const fn`; remove `const`");
         return None;

@@ -11,6 +11,9 @@ fn admin() {}
 #[grant(getUser, user_pool = event, env(AWS_REGION, _X_AMZN_TRACE_ID: Option<String>))]
 fn trigger() {}
 
+#[grant(getUser, user_pool = event, env(SELF, GEN, ASYNC, httpProxy))]
+fn with_keywords() {}
+
 #[grant(getUser, user_pool = event)]
 fn without_variables() {}
 
@@ -36,6 +39,34 @@ impl std::str::FromStr for Level {
     }
 }
 
+mod inner {
+    use super::Level as Renamed;
+    use auth_grant::grant;
+
+    pub(super) mod deeper {
+        use super::super::Level;
+        use auth_grant::grant;
+
+        #[grant(getUser, user_pool = event, env(AA: super::super::Level, BB: Option<super::Renamed>, CC: Level))]
+        pub(crate) fn handler() {}
+    }
+
+    #[grant(getUser, user_pool = event, env(AA: super::Level, BB: self::Renamed, CC: crate::Level))]
+    pub(super) fn handler() {}
+}
+
+#[test]
+fn types_are_looked_up_where_the_handler_is() -> Result<(), auth_grant::EnvError> {
+    inner::handler();
+    inner::deeper::handler();
+    let debug = |_: &str| Some("debug".to_owned());
+    let env = inner::handler::Env::from_lookup(debug)?;
+    assert_eq!([env.aa, env.bb, env.cc], [Level::Debug, Level::Debug, Level::Debug]);
+    let env = inner::deeper::handler::Env::from_lookup(debug)?;
+    assert_eq!([Some(env.aa), env.bb, Some(env.cc)], [Some(Level::Debug), Some(Level::Debug), Some(Level::Debug)]);
+    Ok(())
+}
+
 /// An environment of these variables alone.
 fn lookup(variables: &[(&'static str, &'static str)]) -> impl Fn(&str) -> Option<String> {
     move |name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
@@ -55,6 +86,14 @@ fn reads_every_variable_into_its_field() -> Result<(), auth_grant::EnvError> {
     let more = [COMPLETE, &[("RETRIES", "3"), ("LOG_LEVEL", "debug"), ("TYPE", "x")]].concat();
     let env = handler::Env::from_lookup(lookup(&more))?;
     assert_eq!((env.retries, env.log_level, env.r#type.as_deref()), (Some(3), Level::Debug, Some("x")));
+    Ok(())
+}
+
+#[test]
+fn fields_may_be_keywords() -> Result<(), auth_grant::EnvError> {
+    with_keywords();
+    let env = with_keywords::Env::from_lookup(|name| Some(name.to_owned()))?;
+    assert_eq!([env.self_, env.r#gen, env.r#async, env.httpproxy], ["SELF", "GEN", "ASYNC", "httpProxy"]);
     Ok(())
 }
 

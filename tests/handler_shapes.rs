@@ -97,7 +97,7 @@ fn compiled_out() {}
 #[grant(listUsers)]
 fn compiled_out() {}
 
-#[grant(getUser)]
+#[grant(r#getUser)]
 fn r#match() -> u8 {
     3
 }

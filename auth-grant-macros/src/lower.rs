@@ -5,6 +5,7 @@ use auth_grant_core::variable::{DEFAULT_AUTH_RESOURCE, is_valid_name, user_pool_
 use auth_grant_core::{AuthAction, IamAction, catalog, similar};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt as _;
 
 use crate::args::{self, Args, iam_action_message};
 use crate::diagnostics::Diagnostics;
@@ -31,6 +32,8 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
     }
     let mut actions: Vec<&AuthAction> = Vec::new();
     for name in args.actions {
+        // Else `r#getUser` would pass for a near miss, and its path would resolve.
+        let name = name.unraw();
         match catalog::find(&name.to_string()) {
             Some(action) if actions.contains(&action) => {
                 diagnostics.error(name.span(), format!("`{name}` is granted already; remove this one"));

@@ -1,19 +1,20 @@
 //! The variables of `env(…)`.
 
 use auth_grant_core::variable::{self, Presence};
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::ToTokens as _;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens as _, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{GenericArgument, PathArguments, Token, Type};
 
 use crate::diagnostics::Diagnostics;
+use crate::tokens::is_punct;
 
 /// One variable of `env(…)`.
 pub(crate) struct Variable {
     /// The variable's name, as the environment has it.
     pub(crate) name: Ident,
-    /// The type of its value, inside an `Option` too; a string if there is none.
+    /// The type of its value, inside an `Option` too, as the generated module names it; a string if there is none.
     pub(crate) value_type: Option<TokenStream>,
     /// What happens without it.
     pub(crate) absence: Absence,
@@ -51,12 +52,14 @@ pub(crate) fn parse(option: &Ident, input: ParseStream<'_>, diagnostics: &mut Di
     }
     let mut fields = vec!["user_pool_id".to_owned()];
     variables.retain(|variable| {
-        let field = variable.field().to_string();
         let fault = fault(variable).or_else(|| {
-            let message = || format!("`{}` makes a second field `{field}`; remove it", variable.name);
-            fields.contains(&field).then(message)
+            let field = variable.field().to_string();
+            if fields.contains(&field) {
+                return Some(format!("`{}` makes a second field `{field}`; remove it", variable.name));
+            }
+            fields.push(field);
+            None
         });
-        fields.push(field);
         fault.map(|message| diagnostics.error(variable.name.span(), message)).is_none()
     });
     variables
@@ -75,10 +78,11 @@ fn variable(input: ParseStream<'_>) -> syn::Result<Variable> {
     let mut value_type = None;
     let mut absence = Absence::Error;
     if input.parse::<Option<Token![:]>>()?.is_some() {
-        let written: Type = input.parse()?;
+        let no_type = |_| syn::Error::new(name.span(), format!("expected a type, such as `{name}: u32`"));
+        let written: Type = input.parse().map_err(no_type)?;
         match inside_option(&written) {
             Some(inside) => (value_type, absence) = (Some(inside), Absence::None),
-            None => value_type = Some(written.into_token_stream()),
+            None => value_type = Some(seen_from_module(written.into_token_stream())),
         }
     }
     if let Some(equals) = input.parse::<Option<Token![=]>>()? {
@@ -86,7 +90,8 @@ fn variable(input: ParseStream<'_>) -> syn::Result<Variable> {
             return Err(syn::Error::new(equals.span, "an `Option` takes no default; remove the one or the other"));
         }
         if !input.peek(syn::LitStr) {
-            return Err(input.error("expected the default as a string, such as `= \"8080\"`"));
+            let span = if input.is_empty() { equals.span } else { input.span() };
+            return Err(syn::Error::new(span, "expected the default as a string, such as `= \"8080\"`"));
         }
         absence = Absence::Default(input.parse()?);
     }
@@ -106,9 +111,31 @@ fn inside_option(written: &Type) -> Option<TokenStream> {
     let last = path.path.segments.last().filter(|last| path.qself.is_none() && last.ident == "Option")?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first() {
-        Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside.to_token_stream()),
+        Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => {
+            Some(seen_from_module(inside.to_token_stream()))
+        }
         _ => None,
     }
+}
+
+/// The type as the generated module names it, which is one level further down and imports all that is around it.
+fn seen_from_module(written: TokenStream) -> TokenStream {
+    let mut tokens = TokenStream::new();
+    let mut starts_path = true;
+    for token in written {
+        let next_starts_path = !is_punct(Some(&token), ':');
+        tokens.extend(match token {
+            TokenTree::Ident(ident) if ident == "super" && starts_path => quote_spanned!(ident.span()=> super::super),
+            TokenTree::Group(group) => {
+                let mut inside = Group::new(group.delimiter(), seen_from_module(group.stream()));
+                inside.set_span(group.span());
+                TokenTree::from(inside).into()
+            }
+            token => token.into(),
+        });
+        starts_path = next_starts_path;
+    }
+    tokens
 }
 
 /// What stands against a function having the variable, if anything.
@@ -126,17 +153,19 @@ fn fault(variable: &Variable) -> Option<String> {
 }
 
 impl Variable {
-    /// The name of its field: its own in lower case, without underscores before it.
+    /// The name of its field: its own in lower case, without underscores before it. It must be a name that Lambda
+    /// accepts or defines.
     pub(crate) fn field(&self) -> Ident {
         let name = self.name.to_string().to_lowercase();
         let name = name.trim_start_matches('_');
-        if syn::parse_str::<Ident>(name).is_ok() {
-            return Ident::new(name, self.name.span());
-        }
+        let span = self.name.span();
         match name {
             // The keywords that cannot be raw identifiers.
-            "crate" | "self" | "super" => Ident::new(&format!("{name}_"), self.name.span()),
-            _ => Ident::new_raw(name, self.name.span()),
+            "crate" | "self" | "super" => Ident::new(&format!("{name}_"), span),
+            // A keyword from edition 2024 on, of which syn knows nothing.
+            "gen" => Ident::new_raw(name, span),
+            _ if syn::parse_str::<Ident>(name).is_ok() => Ident::new(name, span),
+            _ => Ident::new_raw(name, span),
         }
     }
 }

@@ -17,6 +17,7 @@ pub(crate) struct Cli {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    #[command(display_order = 0)]
     Policy(Box<PolicyArgs>),
     Actions(ActionsArgs),
 }
@@ -37,6 +38,7 @@ Examples:
   cargo auth-grant policy target/lambda")]
 pub(crate) struct PolicyArgs {
     /// A compiled binary, `bootstrap` or `bootstrap.zip`, or a folder of them such as `target/lambda`
+    #[arg(value_name = "ARTIFACT")]
     pub(crate) artifacts: Vec<PathBuf>,
 
     /// The user pool's ARN; where the handlers use several pools, one for each: `amplifyAuth=ARN`, `event=ARN`

@@ -108,6 +108,25 @@ impl fmt::Display for EnvProblemKind {
     }
 }
 
+/// A value that a variable can have: one of any type that is [`FromStr`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be the type of an environment variable",
+    label = "is not `FromStr`",
+    note = "a type in `env(…)` has to implement `std::str::FromStr`"
+)]
+pub trait FromVariable: Sized {
+    /// The value that the text stands for.
+    fn from_variable(text: &str) -> Option<Self>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: FromStr> FromVariable for T {
+    fn from_variable(text: &str) -> Option<Self> {
+        // Without the reason: it may quote the text, and the text may be a secret.
+        text.parse().ok()
+    }
+}
+
 /// Reads variables one by one, and collects what is wrong with them.
 pub struct Variables<'a> {
     source: Source<'a>,
@@ -143,14 +162,14 @@ impl<'a> Variables<'a> {
     }
 
     /// The value of a variable that has to be there.
-    pub fn required<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
+    pub fn required<T: FromVariable>(&mut self, name: &'static str) -> Option<T> {
         let text = self.required_text(name)?;
         self.parse(name, &text)
     }
 
     /// The value of a variable that may be absent.
     #[allow(clippy::option_option)] // the outer one says whether it is valid
-    pub fn optional<T: FromStr>(&mut self, name: &'static str) -> Option<Option<T>> {
+    pub fn optional<T: FromVariable>(&mut self, name: &'static str) -> Option<Option<T>> {
         match self.text(name)? {
             Some(text) => self.parse(name, &text).map(Some),
             None => Some(None),
@@ -158,12 +177,12 @@ impl<'a> Variables<'a> {
     }
 
     /// The value of a variable, or the default if it is absent.
-    pub fn with_default<T: FromStr>(&mut self, name: &'static str, default: &str) -> Option<T> {
+    pub fn with_default<T: FromVariable>(&mut self, name: &'static str, default: &str) -> Option<T> {
         match self.text(name)? {
             Some(text) => self.parse(name, &text),
-            None => match default.parse() {
-                Ok(value) => Some(value),
-                Err(_) => self.problem(name, EnvProblemKind::InvalidDefault(type_name::<T>())),
+            None => match T::from_variable(default) {
+                Some(value) => Some(value),
+                None => self.problem(name, EnvProblemKind::InvalidDefault(type_name::<T>())),
             },
         }
     }
@@ -189,12 +208,9 @@ impl<'a> Variables<'a> {
         }
     }
 
-    fn parse<T: FromStr>(&mut self, name: &'static str, text: &str) -> Option<T> {
-        match text.parse() {
-            Ok(value) => Some(value),
-            // The reason may quote the value, and the value may be a secret.
-            Err(_) => self.problem(name, EnvProblemKind::InvalidValue(type_name::<T>())),
-        }
+    fn parse<T: FromVariable>(&mut self, name: &'static str, text: &str) -> Option<T> {
+        let value = T::from_variable(text);
+        if value.is_none() { self.problem(name, EnvProblemKind::InvalidValue(type_name::<T>())) } else { value }
     }
 
     /// The variable's text, `Some(None)` if it is absent, `None` if there is a problem with it.

@@ -67,6 +67,66 @@ fn types_are_looked_up_where_the_handler_is() -> Result<(), auth_grant::EnvError
     Ok(())
 }
 
+/// Names of the user's that could get between the lines of what is generated.
+mod intruders {
+    #![allow(non_upper_case_globals, non_camel_case_types, dead_code)]
+
+    use super::Level;
+    use auth_grant::grant;
+
+    pub(super) type Env = Level;
+    const limit: u32 = 5;
+    const variables: u32 = 6;
+    struct lookup;
+
+    pub(super) trait Extension: Sized {
+        fn required(self) {}
+        fn optional(self) {}
+        fn with_default(self) {}
+    }
+
+    impl<T> Extension for T {}
+
+    #[grant(getUser, user_pool = event, env(LIMIT: u32, STAGE: Env, NEXT: Option<self::Env>, LAST: Vec1<Env> = "x"))]
+    pub(super) fn handler() {}
+
+    pub(super) struct Vec1<T>(pub(super) Option<T>);
+
+    impl<T> std::str::FromStr for Vec1<T> {
+        type Err = String;
+
+        fn from_str(_: &str) -> Result<Self, String> {
+            Ok(Self(None))
+        }
+    }
+}
+
+#[test]
+fn names_of_the_users_do_not_get_between_the_lines() -> Result<(), auth_grant::EnvError> {
+    intruders::handler();
+    let env = intruders::handler::Env::from_lookup(lookup(&[("LIMIT", "7"), ("STAGE", "info")]))?;
+    assert_eq!((env.limit, env.stage, env.next), (7, Level::Info, None));
+    assert!(env.last.0.is_none());
+    Ok(())
+}
+
+macro_rules! typed {
+    ($name:ident, $type:ty) => {
+        #[grant(getUser, user_pool = event, env(VALUE: $type, WRAPPED: ($type)))]
+        fn $name() {}
+    };
+}
+
+typed!(optional_by_macro, Option<u8>);
+
+#[test]
+fn an_option_may_come_from_a_macro() -> Result<(), auth_grant::EnvError> {
+    optional_by_macro();
+    let env = optional_by_macro::Env::from_lookup(|_| None)?;
+    assert_eq!((env.value, env.wrapped), (None, None));
+    Ok(())
+}
+
 /// An environment of these variables alone.
 fn lookup(variables: &[(&'static str, &'static str)]) -> impl Fn(&str) -> Option<String> {
     move |name| variables.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())

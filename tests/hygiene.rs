@@ -90,6 +90,19 @@ mod renamed {
 
     use deps::access::grant;
 
+    /// As a framework that re-exports the crate would make handlers.
+    macro_rules! handler_of_framework {
+        ($name:ident) => {
+            #[$crate::renamed::deps::access::grant(getUser, crate = $crate::renamed::deps::access, env(PAGE: u8))]
+            pub(crate) fn $name() {}
+        };
+    }
+
+    handler_of_framework!(by_macro);
+
+    #[grant(getUser, crate = self::deps::access, env(PAGE: Option<u8>))]
+    pub(crate) fn relative() {}
+
     #[grant(getUser, crate = crate::renamed::deps::access, env(TABLE_NAME))]
     pub(crate) fn handler() {}
 }
@@ -110,5 +123,8 @@ fn names_of_the_crates_own_do_not_matter() {
     assert_eq!(env.map(|env| without_prelude::handler(&env)), Ok(2));
     assert_eq!(shadowed::handler(), 2);
     renamed::handler();
+    renamed::by_macro();
+    renamed::relative();
+    assert_eq!(renamed::by_macro::POLICY, renamed::relative::POLICY);
     assert_eq!(renamed::handler::POLICY.actions().len(), 1);
 }

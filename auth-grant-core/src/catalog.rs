@@ -3,6 +3,7 @@
 use crate::action::{AuthAction, Kind};
 use crate::actions;
 use crate::iam::IamAction;
+use crate::similar;
 
 /// Every auth action, action groups first.
 pub const CATALOG: &[AuthAction] = &[
@@ -47,6 +48,50 @@ pub const CATALOG: &[AuthAction] = &[
 #[must_use]
 pub fn find(name: &str) -> Option<&'static AuthAction> {
     CATALOG.iter().find(|action| action.name == name)
+}
+
+/// What a name that somebody wrote for an auth action may stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// That auth action.
+    Action(&'static AuthAction),
+    /// An IAM action, with the auth action that grants it.
+    IamAction(IamAction, &'static AuthAction),
+    /// Nothing, but rustc would suggest the name of this auth action: see [`similar::nearest`].
+    Near(&'static AuthAction),
+    /// Nothing, but its words are those of this auth action: see [`similar::same_words`].
+    SameWords(&'static AuthAction),
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// What the name may stand for.
+///
+/// ```
+/// use auth_grant_core::catalog::{Meaning, meaning};
+/// use auth_grant_core::{IamAction, actions};
+///
+/// assert_eq!(meaning("getUser"), Meaning::Action(&actions::getUser));
+/// assert_eq!(meaning("getUsr"), Meaning::Near(&actions::getUser));
+/// assert_eq!(meaning("get_user"), Meaning::SameWords(&actions::getUser));
+/// let iam_action = Meaning::IamAction(IamAction::AdminGetUser, &actions::getUser);
+/// assert_eq!(meaning("AdminGetUser"), iam_action);
+/// assert_eq!(meaning("cognito-idp:AdminGetUser"), iam_action);
+/// ```
+#[must_use]
+pub fn meaning(name: &str) -> Meaning {
+    if let Some(action) = find(name) {
+        return Meaning::Action(action);
+    }
+    let operation = name.strip_prefix("cognito-idp:").unwrap_or(name);
+    if let Some(iam_action) = IamAction::ALL.iter().find(|known| known.operation().eq_ignore_ascii_case(operation)) {
+        return Meaning::IamAction(*iam_action, single_for(*iam_action));
+    }
+    let names = CATALOG.iter().map(|action| action.name);
+    if let Some(action) = similar::nearest(name, names.clone()).and_then(find) {
+        return Meaning::Near(action);
+    }
+    similar::same_words(name, names).and_then(find).map_or(Meaning::Unknown, Meaning::SameWords)
 }
 
 /// The single auth action that grants exactly this IAM action; every IAM action has one.

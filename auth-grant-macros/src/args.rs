@@ -1,18 +1,18 @@
 //! The attribute's arguments as written: auth actions and options, not yet held against the catalog.
 
-use auth_grant_core::{IamAction, catalog};
+use auth_grant_core::catalog;
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
-use syn::parse::{ParseStream, Parser};
+use syn::parse::Parser as _;
 
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{flatten, group_stream, is_punct, text};
+use crate::tokens::{flatten, is_ident, is_punct, string, text};
 use crate::variables::{self, Variable};
 
 /// What stands between the parentheses of `#[grant(…)]`.
 #[derive(Default)]
 pub(crate) struct Args {
     /// The names in the places of auth actions.
-    pub(crate) actions: Vec<Ident>,
+    pub(crate) actions: Vec<ActionName>,
     /// Whether something that is no name stood in such a place, and was reported.
     pub(crate) has_malformed_action: bool,
     /// `user_pool = …`
@@ -27,10 +27,20 @@ pub(crate) struct Args {
     options: Vec<String>,
 }
 
+/// What stands in the place of an auth action.
+pub(crate) enum ActionName {
+    /// `addUserToGroup`
+    Bare(Ident),
+    /// `"addUserToGroup"`
+    Quoted(Literal, String),
+    /// `cognito-idp:AdminAddUserToGroup`, as the tokens it is made of and as text
+    IamAction(Vec<TokenTree>, String),
+}
+
 /// The value of `user_pool = …`.
 pub(crate) enum UserPool {
     /// The name of an auth resource.
-    Resource(syn::LitStr),
+    Resource(Literal, String),
     /// The event that triggers the function.
     Event,
 }
@@ -49,6 +59,7 @@ pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args 
     let mut rest = tokens.as_slice();
     while let Some(token) = rest.first() {
         if is_punct(Some(token), ',') {
+            args.has_malformed_action = true;
             diagnostics.error(token.span(), "expected an auth action before this comma; remove the comma");
             rest = &rest[1..];
             continue;
@@ -58,6 +69,10 @@ pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args 
         rest = &rest[taken..];
         match rest.first() {
             Some(comma) if is_punct(Some(comma), ',') => rest = &rest[1..],
+            Some(next @ TokenTree::Punct(_)) => {
+                diagnostics.error(next.span(), format!("expected a comma, found `{next}`"));
+                rest = &rest[1..];
+            }
             Some(next) => {
                 diagnostics.error(next.span(), format!("missing a comma between `{before}` and `{next}`"));
             }
@@ -71,29 +86,39 @@ impl Args {
     /// Takes one argument from the front of the tokens, and says how many they were: at least one.
     fn argument(&mut self, tokens: &[TokenTree], diagnostics: &mut Diagnostics) -> usize {
         let until_comma = tokens.iter().position(|token| is_punct(Some(token), ',')).unwrap_or(tokens.len());
-        match &tokens[0] {
-            TokenTree::Ident(name) if is_punct(tokens.get(1), '=') => {
+        match tokens {
+            [TokenTree::Ident(name), equals, ..] if is_punct(Some(equals), '=') => {
                 self.assignment(name, &tokens[2..until_comma], diagnostics);
                 until_comma
             }
-            TokenTree::Ident(_) if is_punct(tokens.get(1), ':') => {
-                self.has_malformed_action = true;
-                let path = &tokens[..until_comma];
-                let last = path.last().unwrap_or(&tokens[0]);
-                diagnostics.error_over(path, format!("expected the bare name of an auth action; write `{last}`"));
+            _ if is_path(tokens) => {
+                self.path(&tokens[..until_comma], diagnostics);
                 until_comma
             }
-            TokenTree::Ident(name) => {
-                if let Some(inside) = group_stream(tokens.get(1), Delimiter::Parenthesis) {
-                    self.call(name, inside, diagnostics);
-                    return 2;
+            [TokenTree::Ident(name), colon, ..] if is_punct(Some(colon), ':') => {
+                self.misplaced_value(name, diagnostics);
+                until_comma
+            }
+            [TokenTree::Ident(name), hyphen, ..] if name == "cognito" && is_punct(Some(hyphen), '-') => {
+                let tokens = &tokens[..until_comma];
+                self.actions.push(ActionName::IamAction(tokens.to_vec(), text(tokens).replace(' ', "")));
+                until_comma
+            }
+            [TokenTree::Ident(name), TokenTree::Group(group), ..] => {
+                self.call(name, group.delimiter(), group.stream(), diagnostics);
+                2
+            }
+            [TokenTree::Ident(name), ..] => {
+                match OPTIONS.iter().find(|(option, _)| name == option) {
+                    Some((option, form)) => {
+                        diagnostics.error(name.span(), format!("the option `{option}` needs a value; write {form}"));
+                    }
+                    None => self.actions.push(ActionName::Bare(name.clone())),
                 }
-                self.name(name, diagnostics);
                 1
             }
-            TokenTree::Literal(literal) => {
-                self.has_malformed_action = true;
-                diagnostics.error(literal.span(), literal_message(literal));
+            [token @ TokenTree::Literal(literal), ..] if string(token).is_some() => {
+                self.actions.push(ActionName::Quoted(literal.clone(), string(token).unwrap_or_default()));
                 1
             }
             _ => {
@@ -106,27 +131,34 @@ impl Args {
         }
     }
 
-    /// `name`
-    fn name(&mut self, name: &Ident, diagnostics: &mut Diagnostics) {
-        match OPTIONS.iter().find(|(option, _)| name == option) {
-            Some((option, form)) => {
-                diagnostics.error(name.span(), format!("the option `{option}` needs a value; write {form}"));
+    /// `path::to::name`
+    fn path(&mut self, path: &[TokenTree], diagnostics: &mut Diagnostics) {
+        match path.last() {
+            Some(TokenTree::Ident(name)) if catalog::find(&name.to_string()).is_some() => {
+                self.has_malformed_action = true;
+                diagnostics.error_over(path, format!("expected the bare name of an auth action; write `{name}`"));
             }
-            None => self.actions.push(name.clone()),
+            // What there is to say of the name says what to write.
+            Some(TokenTree::Ident(name)) => self.actions.push(ActionName::Bare(name.clone())),
+            _ => {
+                self.has_malformed_action = true;
+                let message = format!("expected the bare name of an auth action, found `{}`", text(path));
+                diagnostics.error_over(path, message);
+            }
         }
     }
 
     /// `name(…)`
-    fn call(&mut self, name: &Ident, inside: TokenStream, diagnostics: &mut Diagnostics) {
-        if name != "env" {
-            return self.misplaced_value(name, diagnostics);
+    fn call(&mut self, name: &Ident, delimiter: Delimiter, inside: TokenStream, diagnostics: &mut Diagnostics) {
+        if name != "env" || delimiter != Delimiter::Parenthesis {
+            self.misplaced_value(name, diagnostics);
+        } else {
+            self.note_option(name, diagnostics);
         }
-        if !self.is_first(name, diagnostics) {
-            return;
+        // Whatever is wrong with the option: its variables are fields that the handler uses.
+        if name == "env" {
+            variables::parse(name, inside, &mut self.variables, diagnostics);
         }
-        let variables = |input: ParseStream<'_>| Ok(variables::parse(name, input, diagnostics));
-        // The parser takes all of its input and reports its faults itself.
-        self.variables = variables.parse2(inside).unwrap_or_default();
     }
 
     /// `name = value`
@@ -134,24 +166,35 @@ impl Args {
         let Some((option, form)) = OPTIONS.iter().find(|(option, _)| name == option && *option != "env") else {
             return self.misplaced_value(name, diagnostics);
         };
-        if !self.is_first(name, diagnostics) {
+        if !self.note_option(name, diagnostics) {
             return;
         }
-        let tokens: TokenStream = value.iter().cloned().collect();
-        let is_valid = match *option {
-            "user_pool" => {
-                self.user_pool = match value {
-                    [TokenTree::Ident(event)] if event == "event" => Some(UserPool::Event),
-                    _ => syn::parse2(tokens).ok().map(UserPool::Resource),
-                };
+        let tokens = || value.iter().cloned().collect::<TokenStream>();
+        let is_valid = match (*option, value) {
+            ("user_pool", [TokenTree::Literal(literal)]) => {
+                self.user_pool = string(&value[0]).map(|name| UserPool::Resource(literal.clone(), name));
                 self.user_pool.is_some()
             }
-            "mod" => {
-                self.module = syn::parse2(tokens).ok();
+            ("user_pool", _) => {
+                let is_event = value.len() == 1 && is_ident(value.first(), "event");
+                self.user_pool = is_event.then_some(UserPool::Event);
+                is_event
+            }
+            // A name or a path in quotes is reported, but used all the same, since the handler uses it too.
+            ("mod", [quoted @ TokenTree::Literal(_)]) => {
+                self.module = string(quoted).and_then(|name| syn::parse_str(&name).ok());
+                false
+            }
+            ("mod", _) => {
+                self.module = syn::parse2(tokens()).ok();
                 self.module.is_some()
             }
-            _ => {
-                self.facade = syn::Path::parse_mod_style.parse2(tokens).ok();
+            (_, [quoted @ TokenTree::Literal(_)]) => {
+                self.facade = string(quoted).and_then(|path| syn::Path::parse_mod_style.parse_str(&path).ok());
+                false
+            }
+            (_, _) => {
+                self.facade = syn::Path::parse_mod_style.parse2(tokens()).ok();
                 self.facade.is_some()
             }
         };
@@ -159,21 +202,19 @@ impl Args {
             diagnostics.error(name.span(), format!("the option `{option}` needs a value; write {form}"));
         } else if !is_valid {
             diagnostics.error_over(value, format!("the option `{option}` is written {form}, found `{}`", text(value)));
-        } else if *option == "crate" && self.facade.as_ref().is_some_and(is_relative) {
-            diagnostics.error_over(value, "write the path from the crate's root: `crate = crate::…`");
-            self.facade = None;
         }
     }
 
-    /// Reports an option that was given before.
-    fn is_first(&mut self, name: &Ident, diagnostics: &mut Diagnostics) -> bool {
+    /// Whether the option is given for the first time; reports it if not.
+    fn note_option(&mut self, name: &Ident, diagnostics: &mut Diagnostics) -> bool {
         let option = name.to_string();
-        if self.options.contains(&option) {
+        let is_first = !self.options.contains(&option);
+        if is_first {
+            self.options.push(option);
+        } else {
             diagnostics.error(name.span(), format!("the option `{option}` is given twice; remove one"));
-            return false;
         }
-        self.options.push(option);
-        true
+        is_first
     }
 
     /// Reports a value after a name that takes none, or not in this way.
@@ -181,37 +222,21 @@ impl Args {
         let text = name.to_string();
         let message = if let Some((_, form)) = OPTIONS.iter().find(|(option, _)| text == *option) {
             format!("the option `{text}` is written {form}")
-        } else if catalog::find(&text).is_some() {
-            self.has_malformed_action = true;
-            format!("the auth action `{text}` takes no value; write `{text}`")
         } else {
-            let options: Vec<_> = OPTIONS.iter().map(|(option, _)| format!("`{option}`")).collect();
-            format!("unknown option `{text}`; the options are {}", options.join(", "))
+            self.has_malformed_action = true;
+            if catalog::find(&text).is_some() {
+                format!("the auth action `{text}` takes no value; write `{text}`")
+            } else {
+                let options: Vec<_> = OPTIONS.iter().map(|(option, _)| format!("`{option}`")).collect();
+                format!("unknown option `{text}`; the options are {}", options.join(", "))
+            }
         };
         diagnostics.error(name.span(), message);
     }
 }
 
-/// Whether the path would mean something else in the generated module than where it is written.
-fn is_relative(path: &syn::Path) -> bool {
-    path.segments.first().is_some_and(|first| first.ident == "self" || first.ident == "super")
-}
-
-/// What to write instead of a literal.
-fn literal_message(literal: &Literal) -> String {
-    let text = literal.to_string();
-    let name = text.trim_matches('"');
-    if let Some(action) = catalog::find(name) {
-        return format!("write the auth action without quotes: `{}`", action.name);
-    }
-    match IamAction::find(name) {
-        Some(iam_action) => iam_action_message(iam_action),
-        None => format!("expected an auth action such as `addUserToGroup`, found `{text}`"),
-    }
-}
-
-/// What to write instead of an IAM action.
-pub(crate) fn iam_action_message(iam_action: IamAction) -> String {
-    let action = catalog::single_for(iam_action).name;
-    format!("`{}` is an IAM action; grant it with `{action}`", iam_action.operation())
+/// Whether the tokens start with a path of more than one segment.
+fn is_path(tokens: &[TokenTree]) -> bool {
+    let from = usize::from(matches!(tokens.first(), Some(TokenTree::Ident(_))));
+    is_punct(tokens.get(from), ':') && is_punct(tokens.get(from + 1), ':')
 }

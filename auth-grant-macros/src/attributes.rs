@@ -1,4 +1,4 @@
-//! The handler's attributes that apply to its generated module too: `cfg` and lint levels.
+//! The handler's attributes that apply to its generated module too: `cfg`, lint levels and `doc(hidden)`.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
@@ -34,6 +34,10 @@ fn content_for_module(content: &[TokenTree]) -> Option<TokenStream> {
     let [TokenTree::Ident(name), arguments @ ..] = content else { return None };
     match name.to_string().as_str() {
         "cfg" | "allow" | "warn" | "deny" | "forbid" => Some(content.iter().cloned().collect()),
+        "doc" => {
+            let inside = group_stream(arguments.first(), Delimiter::Parenthesis).map(flatten)?;
+            inside.iter().any(|token| is_ident(Some(token), "hidden")).then(|| quote!(doc(hidden)))
+        }
         // The module would not fulfil the expectation.
         "expect" => Some(quote!(allow #(#arguments)*)),
         "cfg_attr" => cfg_attr_for_module(content),

@@ -28,10 +28,6 @@ impl Diagnostics {
         self.faults.push(Fault::Message(span(first), span(last), message.into()));
     }
 
-    pub(crate) fn syntax_error(&mut self, error: &syn::Error) {
-        self.error(error.span(), error.to_string());
-    }
-
     pub(crate) fn near_miss(&mut self, name: Ident, similar: &'static str) {
         self.faults.push(Fault::NearMiss(name, similar));
     }

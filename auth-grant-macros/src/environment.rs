@@ -1,46 +1,49 @@
 //! The generated `Env`: the handler's variables as typed fields.
 
 use auth_grant_core::record::{self, UserPool};
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+use syn::ext::IdentExt as _;
 
 use crate::handler::Handler;
+use crate::inner_path;
 use crate::lower::Grant;
+use crate::tokens::is_ident;
 use crate::variables::{Absence, Variable};
 
 /// The struct and how it is read.
 pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
-    let facade = &grant.facade;
+    let facade = &grant.inner_facade;
     let (mut fields, mut definitions, mut reads) = (Vec::new(), Vec::new(), Vec::new());
     let (mut names, mut redacted) = (Vec::new(), Vec::new());
     let mut user_pool_id = quote!(::core::option::Option::None);
+    // The module with the impls is one level further down than that with the struct.
+    let inner_facade = inner_path::of_module(facade.clone());
     if let UserPool::Resource { variable, .. } = &grant.user_pool {
-        let field = quote!(user_pool_id);
+        let field = format_ident!("user_pool_id");
         let doc = format!("The ID of the user pool, from `{variable}`.");
         definitions.push(quote!(#[doc = #doc] pub #field: #facade::UserPoolId));
-        reads.push(quote!(variables.user_pool_id(#variable)));
+        reads.push(quote!(#inner_facade::__private::Variables::user_pool_id(&mut variables, #variable)));
         user_pool_id = quote!(::core::option::Option::Some(&self.#field));
         fields.push(field);
         names.push(variable.clone());
     }
-    for variable in &grant.variables {
-        let (name, field) = (variable.name.to_string(), variable.field());
+    for Variable { name, field, value_type, absence } in &grant.variables {
+        let name = name.to_string();
         let string = || quote!(#facade::__private::String);
-        let value = variable.value_type.clone().unwrap_or_else(string);
-        let (note, field_type, read) = match &variable.absence {
-            Absence::Error => ("", quote!(#value), quote!(required::<#value>(#name))),
-            Absence::None => {
-                (", if it is set", quote!(::core::option::Option<#value>), quote!(optional::<#value>(#name)))
-            }
-            Absence::Default(default) => {
-                (", or its default", quote!(#value), quote!(with_default::<#value>(#name, #default)))
-            }
+        let value = value_type.clone().map_or_else(string, inner_path::of_type);
+        let (note, field_type, read, default) = match absence {
+            Absence::Error => ("", quote!(#value), "required", None),
+            Absence::None => (", if it is set", quote!(::core::option::Option<#value>), "optional", None),
+            Absence::Default(default) => (", or its default", quote!(#value), "with_default", Some(default)),
         };
         let doc = format!("The value of `{name}`{note}.");
         definitions.push(quote!(#[doc = #doc] pub #field: #field_type));
-        reads.push(quote!(variables.#read));
-        redacted.push(variable.field().to_string().trim_start_matches("r#").to_owned());
-        fields.push(quote!(#field));
+        let read = reader(&inner_facade, read, value_type.as_ref());
+        let default = default.into_iter();
+        reads.push(quote!(#read(&mut variables, #name #(, #default)*)));
+        redacted.push(field.unraw().to_string());
+        fields.push(field.clone());
         names.push(name);
     }
     // The types of `env(…)` are written where the handler is.
@@ -59,9 +62,12 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
     let load = if fields.is_empty() {
         quote!(variables.finish(Self {}))
     } else {
+        let values: Vec<_> = (0..fields.len()).map(|i| format_ident!("value_{i}")).collect();
         quote! {
             match (#(#reads,)*) {
-                (#(::core::option::Option::Some(#fields),)*) => ::core::result::Result::Ok(Self { #(#fields),* }),
+                (#(::core::option::Option::Some(#values),)*) => {
+                    ::core::result::Result::Ok(Self { #(#fields: #values),* })
+                }
                 _ => ::core::result::Result::Err(variables.into_error()),
             }
         }
@@ -70,36 +76,60 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
         #scope
         #[doc = #doc]
         pub struct Env { #(#definitions,)* }
-        impl Env {
-            /// The names of the variables it reads.
-            pub const VARIABLES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
-            /// Reads the variables of the process.
-            ///
-            /// # Errors
-            /// Names every variable that is absent or malformed.
-            pub fn from_env() -> ::core::result::Result<Self, #facade::EnvError> {
-                Self::load(#facade::__private::Variables::of_process())
+        // Where nothing is imported: a constant or a trait of the user's could get between the lines.
+        mod environment {
+            impl super::Env {
+                /// The names of the variables it reads.
+                pub const VARIABLES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+                /// Reads the variables of the process.
+                ///
+                /// # Errors
+                /// Names every variable that is absent or malformed.
+                pub fn from_env() -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                    Self::load(#inner_facade::__private::Variables::of_process())
+                }
+                /// Reads the variables from a lookup, for tests: no state of the process is involved.
+                ///
+                /// # Errors
+                /// Names every variable that is absent or malformed.
+                pub fn from_lookup(
+                    lookup: impl ::core::ops::Fn(&::core::primitive::str)
+                        -> ::core::option::Option<#inner_facade::__private::String>,
+                ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                    Self::load(#inner_facade::__private::Variables::of_lookup(&lookup))
+                }
+                fn load(
+                    mut variables: #inner_facade::__private::Variables<'_>,
+                ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                    #load
+                }
             }
-            /// Reads the variables from a lookup, for tests: no state of the process is involved.
-            ///
-            /// # Errors
-            /// Names every variable that is absent or malformed.
-            pub fn from_lookup(
-                lookup: impl ::core::ops::Fn(&::core::primitive::str)
-                    -> ::core::option::Option<#facade::__private::String>,
-            ) -> ::core::result::Result<Self, #facade::EnvError> {
-                Self::load(#facade::__private::Variables::of_lookup(&lookup))
-            }
-            fn load(mut variables: #facade::__private::Variables<'_>) -> ::core::result::Result<Self, #facade::EnvError> {
-                #load
-            }
-        }
-        impl ::core::fmt::Debug for Env {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #facade::__private::debug_env(f, #user_pool_id, &[#(#redacted),*])
+            impl ::core::fmt::Debug for super::Env {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #inner_facade::__private::debug_env(f, #user_pool_id, &[#(#redacted),*])
+                }
             }
         }
     }
+}
+
+/// The path of the function that reads a variable, reported at the type: that is what may not suit it.
+fn reader(facade: &TokenStream, read: &str, value_type: Option<&TokenStream>) -> TokenStream {
+    let first = value_type.and_then(|written| written.clone().into_iter().next());
+    let span = first.map_or_else(Span::call_site, |token| token.span());
+    let facade: TokenStream = facade
+        .clone()
+        .into_iter()
+        .map(|mut token| {
+            // What `$crate` is depends on its span.
+            if !is_ident(Some(&token), "$crate") {
+                token.set_span(span);
+            }
+            token
+        })
+        .collect();
+    let read = format_ident!("{read}", span = span);
+    quote_spanned!(span=> #facade::__private::Variables::#read::<_>)
 }
 
 /// The variable as the record has it.
@@ -109,7 +139,7 @@ pub(crate) fn recorded(variable: &Variable) -> record::Variable {
         absence: match &variable.absence {
             Absence::Error => record::Absence::Error,
             Absence::None => record::Absence::None,
-            Absence::Default(default) => record::Absence::Default(default.value()),
+            Absence::Default(default) => record::Absence::Default(default.clone()),
         },
     }
 }

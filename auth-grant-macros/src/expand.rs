@@ -13,7 +13,7 @@ use crate::tokens::is_punct;
 
 pub(crate) fn expand(handler: &Handler, item: TokenStream, grant: &Grant, mut diagnostics: Diagnostics) -> TokenStream {
     let Handler { attributes, visibility, name } = handler;
-    let facade = &grant.facade;
+    let (facade, inner_facade) = (&grant.facade, &grant.inner_facade);
     let record = record(handler, grant, &mut diagnostics);
     let item = with_record(item, &record);
     let module = grant.module.as_ref().unwrap_or(name);
@@ -35,8 +35,8 @@ pub(crate) fn expand(handler: &Handler, item: TokenStream, grant: &Grant, mut di
         #[doc = #module_doc]
         #visibility mod #module {
             #[doc = #policy_doc]
-            pub const POLICY: #facade::PolicyDocument =
-                #facade::PolicyDocument::new(&[#(#facade::IamAction::#variants),*]);
+            pub const POLICY: #inner_facade::PolicyDocument =
+                #inner_facade::PolicyDocument::new(&[#(#inner_facade::IamAction::#variants),*]);
             #environment
         }
         #faults
@@ -89,6 +89,10 @@ fn with_record(item: TokenStream, record: &TokenStream) -> TokenStream {
 }
 
 fn after_inner_attributes(body: TokenStream, record: &TokenStream) -> TokenStream {
+    if !is_punct(body.clone().into_iter().next().as_ref(), '#') {
+        // Taken over as a whole: token by token, a long body would cost more than all the rest.
+        return TokenStream::from_iter([record.clone(), body]);
+    }
     let tokens: Vec<TokenTree> = body.into_iter().collect();
     let mut end = 0;
     while is_punct(tokens.get(end), '#') && is_punct(tokens.get(end + 1), '!') && tokens.len() > end + 2 {

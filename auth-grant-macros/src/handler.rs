@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use crate::attributes;
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{flatten, group_stream, is_ident, is_punct};
+use crate::tokens::{angle_depths, flatten, group_stream, is_ident, is_punct};
 
 /// What the generated module needs to know of the handler.
 pub(crate) struct Handler {
@@ -101,15 +101,8 @@ fn receiver(signature: &[TokenTree]) -> Option<Ident> {
 
 /// What stands between the parentheses: the first that are not among the generics, as those of `F: Fn(u8)` are.
 fn parameters(signature: &[TokenTree]) -> Option<TokenStream> {
-    let mut depth = 0_usize;
-    for (i, token) in signature.iter().enumerate() {
-        if is_punct(Some(token), '<') {
-            depth += 1;
-        } else if is_punct(Some(token), '>') && (i == 0 || !is_punct(signature.get(i - 1), '-')) {
-            depth = depth.saturating_sub(1);
-        } else if let (0, Some(inside)) = (depth, group_stream(Some(token), Delimiter::Parenthesis)) {
-            return Some(inside);
-        }
-    }
-    None
+    angle_depths(signature).zip(signature).find_map(|(depth, token)| match depth {
+        0 => group_stream(Some(token), Delimiter::Parenthesis),
+        _ => None,
+    })
 }

@@ -8,6 +8,7 @@ mod environment;
 mod expand;
 mod fallback;
 mod handler;
+mod inner_path;
 mod lower;
 mod tokens;
 mod variables;

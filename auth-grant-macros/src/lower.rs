@@ -1,14 +1,16 @@
 //! From the arguments as written to what they grant: checks them against the catalog and each other.
 
+use auth_grant_core::catalog::{self, Meaning};
 use auth_grant_core::record::UserPool;
 use auth_grant_core::variable::{DEFAULT_AUTH_RESOURCE, is_valid_name, user_pool_variable};
-use auth_grant_core::{AuthAction, IamAction, catalog, similar};
+use auth_grant_core::{AuthAction, IamAction};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 
-use crate::args::{self, Args, iam_action_message};
+use crate::args::{self, ActionName, Args};
 use crate::diagnostics::Diagnostics;
+use crate::inner_path;
 use crate::variables::Variable;
 
 /// What an annotation grants, without what was faulty.
@@ -20,8 +22,10 @@ pub(crate) struct Grant {
     pub(crate) variables: Vec<Variable>,
     /// The generated module's name, if it is not the function's.
     pub(crate) module: Option<Ident>,
-    /// The path of the facade crate.
+    /// The path of the facade crate from where the handler is.
     pub(crate) facade: TokenStream,
+    /// The path of the facade crate from inside the generated module.
+    pub(crate) inner_facade: TokenStream,
 }
 
 pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
@@ -32,14 +36,10 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
     }
     let mut actions: Vec<&AuthAction> = Vec::new();
     for name in args.actions {
-        // Else `r#getUser` would pass for a near miss, and its path would resolve.
-        let name = name.unraw();
-        match catalog::find(&name.to_string()) {
-            Some(action) if actions.contains(&action) => {
-                diagnostics.error(name.span(), format!("`{name}` is granted already; remove this one"));
-            }
-            Some(action) => actions.push(action),
-            None => unknown(name, diagnostics),
+        match name {
+            ActionName::Bare(name) => action(&name, &mut actions, diagnostics),
+            ActionName::Quoted(literal, text) => diagnostics.error(literal.span(), message_on_quoted(&text)),
+            ActionName::IamAction(tokens, text) => diagnostics.error_over(&tokens, message_on(&text)),
         }
     }
     let mut iam_actions = Vec::new();
@@ -49,48 +49,55 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
         }
     }
     let user_pool = user_pool(args.user_pool, diagnostics);
-    let mut variables = args.variables;
     if let UserPool::Resource { variable, .. } = &user_pool {
-        variables.retain(|other| {
-            let is_other = other.name != variable;
-            if !is_other {
-                let message = format!("`{variable}` is read as `user_pool_id` already; remove it here");
-                diagnostics.error(other.name.span(), message);
-            }
-            is_other
-        });
+        for other in args.variables.iter().filter(|other| other.name == variable) {
+            let message = format!("`{variable}` is read as `user_pool_id` already; remove it here");
+            diagnostics.error(other.name.span(), message);
+        }
     }
-    Grant { actions, iam_actions, user_pool, variables, module: args.module, facade: facade(args.facade) }
+    let facade = facade(args.facade);
+    let inner_facade = inner_path::of_module(facade.clone());
+    Grant { actions, iam_actions, user_pool, variables: args.variables, module: args.module, facade, inner_facade }
 }
 
-/// Says what to write instead of a name that is no auth action.
-fn unknown(name: Ident, diagnostics: &mut Diagnostics) {
-    let text = name.to_string();
-    let names = catalog::CATALOG.iter().map(|action| action.name);
-    let message = if let Some(iam_action) = IamAction::ALL.iter().find(|iam_action| iam_action.operation() == text) {
-        iam_action_message(*iam_action)
-    } else if let Some(similar) = similar::nearest(&text, names.clone()) {
-        return diagnostics.near_miss(name, similar);
-    } else if let Some(action) = similar::same_words(&text, names) {
-        format!("no auth action is named `{text}`; write `{action}`")
-    } else {
-        format!("no auth action is named `{text}`; `cargo auth-grant actions` lists them")
-    };
-    diagnostics.error(name.span(), message);
+/// Adds the auth action of that name, or reports what is wrong with it.
+fn action(name: &Ident, actions: &mut Vec<&AuthAction>, diagnostics: &mut Diagnostics) {
+    // Else `r#getUser` would pass for a near miss, and its path would resolve.
+    let name = name.unraw();
+    match catalog::meaning(&name.to_string()) {
+        Meaning::Action(action) if actions.contains(&action) => {
+            diagnostics.error(name.span(), format!("`{name}` is granted already; remove this one"));
+        }
+        Meaning::Action(action) => actions.push(action),
+        Meaning::Near(action) => diagnostics.near_miss(name, action.name),
+        _ => diagnostics.error(name.span(), message_on(&name.to_string())),
+    }
+}
+
+/// What to write instead of a name that is no auth action.
+fn message_on(name: &str) -> String {
+    match catalog::meaning(name) {
+        Meaning::IamAction(_, action) => format!("`{name}` is an IAM action; grant it with `{}`", action.name),
+        Meaning::Action(action) | Meaning::Near(action) | Meaning::SameWords(action) => {
+            format!("no auth action is named `{name}`; write `{}`", action.name)
+        }
+        Meaning::Unknown => format!("no auth action is named `{name}`; `cargo auth-grant actions` lists them"),
+    }
+}
+
+fn message_on_quoted(name: &str) -> String {
+    match catalog::meaning(name) {
+        Meaning::Action(action) => format!("write the auth action without quotes: `{}`", action.name),
+        _ => message_on(name),
+    }
 }
 
 fn user_pool(written: Option<args::UserPool>, diagnostics: &mut Diagnostics) -> UserPool {
     let name = match written {
         Some(args::UserPool::Event) => return UserPool::Event,
-        Some(args::UserPool::Resource(literal)) => {
-            let name = literal.value();
-            match resource_fault(&name) {
-                Some(fault) => {
-                    diagnostics.error(literal.span(), fault);
-                    None
-                }
-                None => Some(name),
-            }
+        Some(args::UserPool::Resource(literal, name)) => {
+            let fault = resource_fault(&name).map(|message| diagnostics.error(literal.span(), message));
+            fault.is_none().then_some(name)
         }
         None => None,
     };
@@ -107,13 +114,18 @@ fn resource_fault(name: &str) -> Option<String> {
     if !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)) {
         return Some("the name of an auth resource is made of letters, digits, `-` and `_`".to_owned());
     }
+    if name.to_uppercase().ends_with("USERPOOL_ID") {
+        return Some("write the name of the auth resource, such as `amplifyAuth`, not that of its variable".to_owned());
+    }
     let variable = user_pool_variable(name);
     (!is_valid_name(&variable)).then(|| "the name of an auth resource starts with a letter".to_owned())
 }
 
-/// The facade's path, from anywhere in the user's crate.
+/// The facade's path. A name alone is that of a crate, as with `use`.
 fn facade(path: Option<syn::Path>) -> TokenStream {
     let Some(path) = path else { return quote!(::auth_grant) };
-    let is_rooted = path.leading_colon.is_some() || path.segments.first().is_some_and(|first| first.ident == "crate");
-    if is_rooted { path.into_token_stream() } else { quote!(::#path) }
+    let roots = ["crate", "self", "super", "$crate"];
+    let first = path.segments.first();
+    let is_rooted = first.is_some_and(|first| roots.iter().any(|root| first.ident == root));
+    if is_rooted || path.leading_colon.is_some() { path.into_token_stream() } else { quote!(::#path) }
 }

@@ -30,6 +30,26 @@ pub(crate) fn group_stream(token: Option<&TokenTree>, delimiter: Delimiter) -> O
     }
 }
 
+/// The value of a string literal without a suffix.
+pub(crate) fn string(token: &TokenTree) -> Option<String> {
+    let literal = syn::parse2::<syn::LitStr>(token.clone().into()).ok()?;
+    literal.suffix().is_empty().then(|| literal.value())
+}
+
+/// How many `<` are open before each token.
+pub(crate) fn angle_depths(tokens: &[TokenTree]) -> impl Iterator<Item = usize> {
+    let mut depth = 0_usize;
+    (0..tokens.len()).map(move |at| {
+        let before = depth;
+        if is_punct(tokens.get(at), '<') {
+            depth += 1;
+        } else if is_punct(tokens.get(at), '>') && (at == 0 || !is_punct(tokens.get(at - 1), '-')) {
+            depth = depth.saturating_sub(1);
+        }
+        before
+    })
+}
+
 /// The tokens as text, for a message.
 pub(crate) fn text(tokens: &[TokenTree]) -> String {
     tokens.iter().cloned().collect::<TokenStream>().to_string().replace(" :: ", "::")

@@ -1,20 +1,21 @@
 //! The variables of `env(…)`.
 
 use auth_grant_core::variable::{self, Presence};
-use proc_macro2::{Group, Ident, TokenStream, TokenTree};
-use quote::{ToTokens as _, quote_spanned};
-use syn::ext::IdentExt;
-use syn::parse::ParseStream;
-use syn::{GenericArgument, PathArguments, Token, Type};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens as _;
+use syn::ext::IdentExt as _;
+use syn::{GenericArgument, PathArguments, Type};
 
 use crate::diagnostics::Diagnostics;
-use crate::tokens::is_punct;
+use crate::tokens::{angle_depths, flatten, is_ident, is_punct, string, text};
 
 /// One variable of `env(…)`.
 pub(crate) struct Variable {
     /// The variable's name, as the environment has it.
     pub(crate) name: Ident,
-    /// The type of its value, inside an `Option` too, as the generated module names it; a string if there is none.
+    /// Its field's name.
+    pub(crate) field: Ident,
+    /// The type of its value, inside an `Option` too; a string if there is none.
     pub(crate) value_type: Option<TokenStream>,
     /// What happens without it.
     pub(crate) absence: Absence,
@@ -27,145 +28,183 @@ pub(crate) enum Absence {
     /// Its field is `None`.
     None,
     /// Its field takes this value.
-    Default(syn::LitStr),
+    Default(String),
 }
 
-/// Takes all of the input; reports every variable that is malformed, and goes on behind the next comma.
-pub(crate) fn parse(option: &Ident, input: ParseStream<'_>, diagnostics: &mut Diagnostics) -> Vec<Variable> {
-    let mut variables: Vec<Variable> = Vec::new();
-    if input.is_empty() {
+/// Reports what is wrong, and keeps every variable all the same that can be a field, because the handler uses it.
+pub(crate) fn parse(option: &Ident, tokens: TokenStream, variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
+    let tokens = flatten(tokens);
+    let items = split_at_commas(&tokens);
+    if tokens.is_empty() {
         diagnostics.error(option.span(), "the option `env` names no variable; write `env(NAME, NAME: Type, …)`");
     }
-    while !input.is_empty() {
-        match variable(input) {
-            Ok(variable) => variables.push(variable),
-            Err(error) => {
-                diagnostics.syntax_error(&error);
-                skip_to_comma(input);
-            }
-        }
-        if !input.is_empty() && input.parse::<Token![,]>().is_err() {
-            diagnostics.error(input.span(), "expected a comma before the next variable");
-            skip_to_comma(input);
-            let _ = input.parse::<Token![,]>();
+    for (item, comma) in items {
+        if !item.is_empty() {
+            parse_item(item, variables, diagnostics);
+        } else if let Some(comma) = comma {
+            diagnostics.error(comma.span(), "expected a variable before this comma; remove the comma");
         }
     }
-    let mut fields = vec!["user_pool_id".to_owned()];
-    variables.retain(|variable| {
-        let fault = fault(variable).or_else(|| {
-            let field = variable.field().to_string();
-            if fields.contains(&field) {
-                return Some(format!("`{}` makes a second field `{field}`; remove it", variable.name));
-            }
-            fields.push(field);
-            None
-        });
-        fault.map(|message| diagnostics.error(variable.name.span(), message)).is_none()
-    });
-    variables
 }
 
 /// `NAME`, `NAME: Type`, `NAME: Option<Type>` or `NAME: Type = "default"`
-fn variable(input: ParseStream<'_>) -> syn::Result<Variable> {
-    let name = if input.peek(syn::Lit) {
-        let literal: syn::Lit = input.parse()?;
-        return Err(syn::Error::new(literal.span(), "write the variable's name without quotes"));
-    } else if input.peek(Ident::peek_any) {
-        input.call(Ident::parse_any)?
-    } else {
-        return Err(input.error("expected the name of a variable"));
-    };
-    let mut value_type = None;
-    let mut absence = Absence::Error;
-    if input.parse::<Option<Token![:]>>()?.is_some() {
-        let no_type = |_| syn::Error::new(name.span(), format!("expected a type, such as `{name}: u32`"));
-        let written: Type = input.parse().map_err(no_type)?;
-        match inside_option(&written) {
-            Some(inside) => (value_type, absence) = (Some(inside), Absence::None),
-            None => value_type = Some(seen_from_module(written.into_token_stream())),
-        }
-    }
-    if let Some(equals) = input.parse::<Option<Token![=]>>()? {
-        if matches!(absence, Absence::None) {
-            return Err(syn::Error::new(equals.span, "an `Option` takes no default; remove the one or the other"));
-        }
-        if !input.peek(syn::LitStr) {
-            let span = if input.is_empty() { equals.span } else { input.span() };
-            return Err(syn::Error::new(span, "expected the default as a string, such as `= \"8080\"`"));
-        }
-        absence = Absence::Default(input.parse()?);
-    }
-    Ok(Variable { name, value_type, absence })
-}
+fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
+    let Some(name) = parse_name(&item[0], diagnostics) else { return };
+    let rest = &item[1..];
+    let (colon, equals) = (is_punct(rest.first(), ':'), default_position(rest));
+    let (written, default) = rest.split_at(equals.unwrap_or(rest.len()));
 
-fn skip_to_comma(input: ParseStream<'_>) {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        // There is a token, and any token is a token tree.
-        let _ = input.parse::<TokenTree>();
+    let (mut value_type, mut absence) = (None, Absence::Error);
+    if colon {
+        (value_type, absence) = parse_type(&name, &written[1..], diagnostics);
+    } else if let Some(next @ TokenTree::Ident(_)) = written.first() {
+        diagnostics.error(next.span(), format!("missing a comma between `{name}` and `{next}`"));
+        parse_item(rest, variables, diagnostics);
+        return keep(name, None, Absence::Error, variables, diagnostics);
+    } else if !written.is_empty() {
+        let message = "expected a comma, `: Type` or `= \"default\"` behind the name, which is made of letters, digits \
+                       and underscores";
+        diagnostics.error_over(written, message);
     }
-}
-
-/// `Type` of `Option<Type>`
-fn inside_option(written: &Type) -> Option<TokenStream> {
-    let Type::Path(path) = written else { return None };
-    let last = path.path.segments.last().filter(|last| path.qself.is_none() && last.ident == "Option")?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
-    match arguments.args.first() {
-        Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => {
-            Some(seen_from_module(inside.to_token_stream()))
-        }
-        _ => None,
-    }
-}
-
-/// The type as the generated module names it, which is one level further down and imports all that is around it.
-fn seen_from_module(written: TokenStream) -> TokenStream {
-    let mut tokens = TokenStream::new();
-    let mut starts_path = true;
-    for token in written {
-        let next_starts_path = !is_punct(Some(&token), ':');
-        tokens.extend(match token {
-            TokenTree::Ident(ident) if ident == "super" && starts_path => quote_spanned!(ident.span()=> super::super),
-            TokenTree::Group(group) => {
-                let mut inside = Group::new(group.delimiter(), seen_from_module(group.stream()));
-                inside.set_span(group.span());
-                TokenTree::from(inside).into()
+    if let Some((equals, value)) = default.split_first() {
+        match value {
+            _ if matches!(absence, Absence::None) => {
+                diagnostics.error(equals.span(), "an `Option` takes no default; remove the one or the other");
             }
-            token => token.into(),
-        });
-        starts_path = next_starts_path;
+            [value] if string(value).is_some() => absence = Absence::Default(string(value).unwrap_or_default()),
+            _ => {
+                let span = value.first().unwrap_or(equals).span();
+                diagnostics.error(span, "expected the default as a string, such as `= \"8080\"`");
+            }
+        }
     }
-    tokens
+    keep(name, value_type, absence, variables, diagnostics);
+}
+
+fn parse_name(token: &TokenTree, diagnostics: &mut Diagnostics) -> Option<Ident> {
+    match (token, string(token)) {
+        (TokenTree::Ident(name), _) => return Some(name.unraw()),
+        (_, Some(name)) => {
+            diagnostics.error(token.span(), "write the variable's name without quotes");
+            let name = syn::parse_str::<Ident>(&name).ok()?;
+            return Some(Ident::new(&name.to_string(), token.span()));
+        }
+        (TokenTree::Literal(_), None) => diagnostics.error(token.span(), unacceptable(&token.to_string())),
+        _ => diagnostics.error(token.span(), format!("expected the name of a variable, found `{token}`")),
+    }
+    None
+}
+
+/// The type of the value, and whether it may be absent.
+fn parse_type(name: &Ident, written: &[TokenTree], diagnostics: &mut Diagnostics) -> (Option<TokenStream>, Absence) {
+    if written.is_empty() {
+        diagnostics.error(name.span(), format!("expected a type, such as `{name}: u32`"));
+        return (None, Absence::Error);
+    }
+    if is_punct(written.first(), '&') {
+        let message = format!("a variable has a type of its own, no reference; write `{name}` alone for a `String`");
+        diagnostics.error_over(written, message);
+        return (None, Absence::Error);
+    }
+    if written.iter().any(|token| is_ident(Some(token), "Self")) {
+        diagnostics.error_over(written, "`Self` means nothing here; write the type's name");
+        return (None, Absence::Error);
+    }
+    let Ok(parsed) = syn::parse2::<Type>(written.iter().cloned().collect()) else {
+        diagnostics.error_over(written, format!("expected a type, found `{}`", text(written)));
+        return (None, Absence::Error);
+    };
+    match inside_option(&parsed) {
+        Some(inside) => (Some(inside), Absence::None),
+        None => (Some(parsed.into_token_stream()), Absence::Error),
+    }
+}
+
+/// Adds the variable if it can be a field, and reports what else stands against it.
+fn keep(
+    name: Ident,
+    value_type: Option<TokenStream>,
+    absence: Absence,
+    variables: &mut Vec<Variable>,
+    diagnostics: &mut Diagnostics,
+) {
+    if let Some(message) = fault(&name, &absence) {
+        diagnostics.error(name.span(), message);
+    }
+    let Some(field) = field(&name) else { return };
+    if field == "user_pool_id" {
+        diagnostics.error(name.span(), format!("`{name}` takes the field `{field}`, which is the user pool's"));
+    } else if variables.iter().any(|other| other.field == field) {
+        diagnostics.error(name.span(), format!("`{name}` makes a second field `{field}`; remove it"));
+    } else {
+        variables.push(Variable { name, field, value_type, absence });
+    }
 }
 
 /// What stands against a function having the variable, if anything.
-fn fault(variable: &Variable) -> Option<String> {
-    let name = variable.name.to_string();
+fn fault(name: &Ident, absence: &Absence) -> Option<String> {
+    let name = name.to_string();
     match variable::defined_by_lambda(&name) {
-        Some(Presence::Sometimes) if matches!(variable.absence, Absence::Error) => {
+        Some(Presence::Sometimes) if matches!(absence, Absence::Error) => {
             Some(format!("Lambda does not define `{name}` in every Rust function; write `{name}: Option<…>`"))
         }
-        None if !variable::is_valid_name(&name) => Some(format!(
-            "Lambda accepts no variable named `{name}`: a letter first, then at least one letter, digit or underscore"
-        )),
+        None if !variable::is_valid_name(&name) => Some(unacceptable(&name)),
         _ => None,
     }
 }
 
-impl Variable {
-    /// The name of its field: its own in lower case, without underscores before it. It must be a name that Lambda
-    /// accepts or defines.
-    pub(crate) fn field(&self) -> Ident {
-        let name = self.name.to_string().to_lowercase();
-        let name = name.trim_start_matches('_');
-        let span = self.name.span();
-        match name {
-            // The keywords that cannot be raw identifiers.
-            "crate" | "self" | "super" => Ident::new(&format!("{name}_"), span),
-            // A keyword from edition 2024 on, of which syn knows nothing.
-            "gen" => Ident::new_raw(name, span),
-            _ if syn::parse_str::<Ident>(name).is_ok() => Ident::new(name, span),
-            _ => Ident::new_raw(name, span),
+fn unacceptable(name: &str) -> String {
+    format!("Lambda accepts no variable named `{name}`: a letter first, then at least one letter, digit or underscore")
+}
+
+/// The name of a variable's field: its own in lower case, without underscores before it.
+fn field(name: &Ident) -> Option<Ident> {
+    let text = name.to_string().to_lowercase();
+    let text = text.trim_start_matches('_');
+    match text {
+        // The keywords that cannot be raw identifiers.
+        "crate" | "self" | "super" => Some(Ident::new(&format!("{text}_"), name.span())),
+        // A keyword from edition 2024 on, of which syn knows nothing.
+        "gen" => Some(Ident::new_raw(text, name.span())),
+        _ if syn::parse_str::<Ident>(text).is_ok() => Some(Ident::new(text, name.span())),
+        _ if text.starts_with(|c: char| c.is_ascii_lowercase()) && text.is_ascii() => {
+            Some(Ident::new_raw(text, name.span()))
+        }
+        _ => None,
+    }
+}
+
+/// `Type` of `Option<Type>`, also where a macro or parentheses wrap it.
+fn inside_option(written: &Type) -> Option<TokenStream> {
+    let path = match written {
+        Type::Group(group) => return inside_option(&group.elem),
+        Type::Paren(paren) => return inside_option(&paren.elem),
+        Type::Path(path) if path.qself.is_none() => path,
+        _ => return None,
+    };
+    let last = path.path.segments.last().filter(|last| last.ident == "Option")?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    match arguments.args.first() {
+        Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside.to_token_stream()),
+        _ => None,
+    }
+}
+
+/// The tokens between the commas that are not inside `<…>`, each time with the comma behind them.
+fn split_at_commas(tokens: &[TokenTree]) -> Vec<(&[TokenTree], Option<&TokenTree>)> {
+    let mut items = Vec::new();
+    let mut start = 0;
+    for (at, depth) in angle_depths(tokens).enumerate() {
+        if depth == 0 && is_punct(tokens.get(at), ',') {
+            items.push((&tokens[start..at], tokens.get(at)));
+            start = at + 1;
         }
     }
+    items.push((&tokens[start..], None));
+    items
+}
+
+/// Where the `=` of a default is, which is not inside `<…>`.
+fn default_position(tokens: &[TokenTree]) -> Option<usize> {
+    angle_depths(tokens).enumerate().position(|(at, depth)| depth == 0 && is_punct(tokens.get(at), '='))
 }

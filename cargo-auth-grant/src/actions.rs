@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use anyhow::{Result, anyhow};
-use auth_grant_core::{AuthAction, IamAction, Kind, Origin, catalog, similar};
+use auth_grant_core::catalog::{self, Meaning};
+use auth_grant_core::{AuthAction, Kind, Origin};
 use serde::Serialize;
 
 use crate::cli::{ActionsArgs, ActionsFormat};
@@ -19,18 +20,16 @@ pub(crate) fn run(arguments: &ActionsArgs) -> Result<String> {
 }
 
 fn find(name: &str) -> Result<&'static AuthAction> {
-    let names = catalog::CATALOG.iter().map(|action| action.name);
-    let operation = name.strip_prefix("cognito-idp:").unwrap_or(name);
-    catalog::find(name).ok_or_else(|| {
-        if let Some(iam_action) = IamAction::ALL.iter().find(|iam_action| iam_action.operation() == operation) {
-            let action = catalog::single_for(*iam_action).name;
-            return anyhow!("`{name}` is an IAM action; grant it with `{action}`");
+    match catalog::meaning(name) {
+        Meaning::Action(action) => Ok(action),
+        Meaning::IamAction(_, action) => {
+            Err(anyhow!("`{name}` is an IAM action; the auth action that grants it is `{}`", action.name))
         }
-        match similar::nearest(name, names.clone()).or_else(|| similar::same_words(name, names)) {
-            Some(similar) => anyhow!("no auth action is named `{name}`; a similar one is `{similar}`"),
-            None => anyhow!("no auth action is named `{name}`; `cargo auth-grant actions` lists them"),
+        Meaning::Near(action) | Meaning::SameWords(action) => {
+            Err(anyhow!("no auth action is named `{name}`; a similar one is `{}`", action.name))
         }
-    })
+        Meaning::Unknown => Err(anyhow!("no auth action is named `{name}`; `cargo auth-grant actions` lists them")),
+    }
 }
 
 #[derive(Serialize)]

@@ -47,8 +47,11 @@ fn an_unknown_action_is_answered_with_what_was_meant() {
     for (name, message) in [
         ("addUserToGruop", "no auth action is named `addUserToGruop`; a similar one is `addUserToGroup`"),
         ("add_user_to_group", "a similar one is `addUserToGroup`"),
-        ("AdminGetUser", "`AdminGetUser` is an IAM action; grant it with `getUser`"),
-        ("cognito-idp:ListUsers", "`cognito-idp:ListUsers` is an IAM action; grant it with `listUsers`"),
+        ("AdminGetUser", "`AdminGetUser` is an IAM action; the auth action that grants it is `getUser`"),
+        (
+            "cognito-idp:ListUsers",
+            "`cognito-idp:ListUsers` is an IAM action; the auth action that grants it is `listUsers`",
+        ),
         ("fly", "no auth action is named `fly`; `cargo auth-grant actions` lists them"),
     ] {
         run(&mut auth_grant(["actions", name])).assert_fails(message);

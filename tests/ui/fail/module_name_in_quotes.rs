@@ -2,7 +2,7 @@ use auth_grant::grant;
 
 #[grant(getUser, mod = "access")]
 fn handler() -> &'static [auth_grant::IamAction] {
-    handler::POLICY.actions()
+    access::POLICY.actions()
 }
 
 fn main() {

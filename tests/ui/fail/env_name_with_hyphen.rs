@@ -1,6 +1,6 @@
 use auth_grant::grant;
 
-#[grant(getUser, crate = self::auth_grant)]
+#[grant(getUser, env(MY-TABLE))]
 fn handler() -> &'static [auth_grant::IamAction] {
     handler::POLICY.actions()
 }

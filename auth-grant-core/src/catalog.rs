@@ -73,7 +73,7 @@ pub enum Meaning {
 ///
 /// assert_eq!(meaning("getUser"), Meaning::Action(&actions::getUser));
 /// assert_eq!(meaning("getUsr"), Meaning::Near(&actions::getUser));
-/// assert_eq!(meaning("get_user"), Meaning::SameWords(&actions::getUser));
+/// assert_eq!(meaning("add_user_to_group"), Meaning::SameWords(&actions::addUserToGroup));
 /// let iam_action = Meaning::IamAction(IamAction::AdminGetUser, &actions::getUser);
 /// assert_eq!(meaning("AdminGetUser"), iam_action);
 /// assert_eq!(meaning("cognito-idp:AdminGetUser"), iam_action);

@@ -154,8 +154,7 @@ impl<'a> Variables<'a> {
     /// The user pool ID in the variable.
     pub fn user_pool_id(&mut self, name: &'static str) -> Option<UserPoolId> {
         let text = self.required_text(name)?;
-        // White space around an ID can only be a slip.
-        match text.trim().parse() {
+        match text.parse() {
             Ok(id) => Some(id),
             Err(reason) => self.problem(name, EnvProblemKind::InvalidUserPoolId(reason)),
         }

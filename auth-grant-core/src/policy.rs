@@ -19,11 +19,12 @@ pub const USER_POOL_ARN_PLACEHOLDER: &str = "${UserPoolArn}";
 /// `#[grant(…)]` makes one for each handler, a constant:
 ///
 /// ```
+/// # use auth_grant_core as auth_grant;
 /// # mod handler {
 /// #     use auth_grant_core::{IamAction, PolicyDocument};
 /// #     pub const POLICY: PolicyDocument = PolicyDocument::new(&[IamAction::ListUsers]);
 /// # }
-/// use auth_grant_core::IamAction;
+/// use auth_grant::IamAction;
 ///
 /// const _: () = assert!(!handler::POLICY.allows(IamAction::AdminDeleteUser)); // tested by the compiler
 /// ```

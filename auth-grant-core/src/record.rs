@@ -38,7 +38,7 @@ const AFTER_JSON: u8 = 3;
 const AFTER_RECORD: u8 = 4;
 
 /// What one `#[grant(…)]` says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Record {
     /// The cargo package the handler is in.
     pub package: String,
@@ -71,7 +71,7 @@ pub enum UserPool {
 }
 
 /// A variable of `env(…)`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Variable {
     /// The variable's name.
     pub name: String,
@@ -80,7 +80,7 @@ pub struct Variable {
 }
 
 /// What happens when a variable is absent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Absence {
     /// It is an error.
     Error,

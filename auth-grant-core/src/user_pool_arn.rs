@@ -13,11 +13,12 @@ use crate::user_pool_id;
 /// AWS: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html>
 ///
 /// ```
-/// use auth_grant_core::UserPoolArn;
+/// # use auth_grant_core as auth_grant;
+/// use auth_grant::UserPoolArn;
 ///
 /// let arn: UserPoolArn = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123".parse()?;
 /// assert_eq!(arn.user_pool_id(), "eu-west-1_AbC123");
-/// # Ok::<(), auth_grant_core::InvalidUserPoolArn>(())
+/// # Ok::<(), auth_grant::InvalidUserPoolArn>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserPoolArn(String);

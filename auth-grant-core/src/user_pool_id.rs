@@ -9,11 +9,12 @@ use core::str::FromStr;
 /// AWS: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserPoolType.html>
 ///
 /// ```
-/// use auth_grant_core::UserPoolId;
+/// # use auth_grant_core as auth_grant;
+/// use auth_grant::UserPoolId;
 ///
 /// let id: UserPoolId = "eu-west-1_AbC123".parse()?;
 /// assert_eq!(id.region(), "eu-west-1");
-/// # Ok::<(), auth_grant_core::InvalidUserPoolId>(())
+/// # Ok::<(), auth_grant::InvalidUserPoolId>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UserPoolId(String);

@@ -110,20 +110,35 @@ fn a_newer_version_is_named() {
 }
 
 #[test]
-fn a_wildcard_action_is_refused_before_the_checksum_is_looked_at() {
-    for iam_action in ["cognito-idp:*", "*", "cognito-idp:Admin?", "cognito-idp:", "s3"] {
+fn a_wildcard_or_another_service_is_refused_before_the_checksum_is_looked_at() {
+    for iam_action in ["cognito-idp:*", "*", "cognito-idp:Admin?", "iam:CreateUser", "s3"] {
         let text = String::from_utf8(bytes_of(&sample())).expect("the record is UTF-8");
         let forged = text.replacen("cognito-idp:ListUsers", iam_action, 1);
         let error = decode(forged.as_bytes()).expect_err(iam_action);
-        assert_eq!(error, RecordError::Corrupt("an IAM action without a wildcard"), "{iam_action}");
+        assert_eq!(error, RecordError::Corrupt("an IAM action of Cognito without a wildcard"), "{iam_action}");
     }
 }
 
 #[test]
-fn control_characters_never_reach_a_terminal() {
+fn what_does_not_print_as_itself_never_reaches_a_terminal() {
     let text = String::from_utf8(bytes_of(&sample())).expect("the record is UTF-8");
-    for forged in ["my\u{1b}[2Japp", "my\\u001bapp", "my\u{85}app"] {
+    for forged in ["my\u{1b}[2Japp", "my\\u001bapp", "my\u{85}app", "ppa\u{202e}ym", "my\u{2028}app", "my app", ""] {
         let forged = text.replacen("my-app", forged, 1);
-        assert_eq!(decode(forged.as_bytes()), Err(RecordError::Corrupt("a string")));
+        assert_eq!(decode(forged.as_bytes()), Err(RecordError::Corrupt("a printable word")));
+    }
+}
+
+#[test]
+fn only_the_canonical_form_is_read() {
+    let text = String::from_utf8(bytes_of(&sample())).expect("the record is UTF-8");
+    let checksum = &text[text.find('\u{3}').expect("a checksum") + 1..text.len() - 1];
+    for (from, to, error) in [
+        ("r\u{2}1\u{2}", "r\u{2}01\u{2}", RecordError::Corrupt("a version")),
+        (checksum, &checksum.to_uppercase(), RecordError::Checksum),
+        ("\"amplifyAuth\"", "\"event\"", RecordError::Corrupt("another name than `event`")),
+        (",\"grants\"", ", \"grants\"", RecordError::Corrupt(r#","grants":"#)),
+        ("}\u{3}", "} \u{3}", RecordError::Corrupt("its end")),
+    ] {
+        assert_eq!(decode(text.replacen(from, to, 1).as_bytes()), Err(error), "{to}");
     }
 }

@@ -101,8 +101,8 @@ fn parse_type(name: &Ident, written: &[TokenTree], diagnostics: &mut Diagnostics
         diagnostics.error(name.span(), format!("expected a type, such as `{name}: u32`"));
         return (None, Absence::Error);
     }
-    if is_punct(written.first(), '&') {
-        let message = format!("a variable has a type of its own, no reference; write `{name}` alone for a `String`");
+    if is_punct(written.first(), '&') || written.len() == 1 && is_ident(written.first(), "str") {
+        let message = format!("a field owns its value; write `{name}` alone for a `String`");
         diagnostics.error_over(written, message);
         return (None, Absence::Error);
     }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::executable;
+use crate::notes::{printable, quoted};
 
 /// A file that holds a Lambda function's executable.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Artifact {
     /// The function's name.
     pub(crate) name: String,
@@ -19,17 +21,19 @@ pub(crate) struct Artifact {
 /// What Lambda's OS-only runtimes run, and the archive of it.
 const BOOTSTRAP: [&str; 2] = ["bootstrap", "bootstrap.zip"];
 
-/// The artifacts at these paths.
+/// The artifacts at these paths, each once.
 pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<Artifact>> {
     let mut artifacts = Vec::new();
     for path in paths {
-        let metadata = fs::metadata(path).with_context(|| format!("`{}` cannot be read", path.display()))?;
+        let metadata = fs::metadata(path).with_context(|| format!("{} cannot be read", quoted(path)))?;
         if metadata.is_dir() {
             artifacts.extend(in_folder(path)?);
         } else {
             artifacts.push(named(path));
         }
     }
+    artifacts.sort();
+    artifacts.dedup();
     Ok(artifacts)
 }
 
@@ -38,57 +42,61 @@ pub(crate) fn ensure_distinct(artifacts: &[Artifact]) -> Result<()> {
     let mut paths = BTreeMap::new();
     for artifact in artifacts {
         if let Some(other) = paths.insert(&artifact.name, &artifact.path) {
-            let (name, path) = (&artifact.name, artifact.path.display());
-            bail!("two artifacts have the name `{name}`: `{}` and `{path}`; read one at a time", other.display());
+            let (name, path) = (printable(&artifact.name), quoted(&artifact.path));
+            bail!("two artifacts have the name `{name}`, {} and {path}; name one of them alone", quoted(other));
         }
     }
     Ok(())
 }
 
-/// The executables of a folder: the `bootstrap`s in it and in its subfolders, as cargo-lambda lays them out, or else
-/// whatever executables it holds.
+/// The executables and archives of a folder, and the `bootstrap`s of its subfolders, as cargo-lambda lays them out.
 fn in_folder(folder: &Path) -> Result<Vec<Artifact>> {
-    let entries = sorted_entries(folder)?;
-    let folders = entries.iter().filter(|entry| entry.is_dir()).map(PathBuf::as_path);
-    let bootstraps: Vec<_> = std::iter::once(folder).chain(folders).flat_map(bootstraps).collect();
-    if !bootstraps.is_empty() {
-        return Ok(bootstraps);
-    }
-    let mut executables = Vec::new();
-    for path in entries.iter().filter(|entry| entry.is_file()) {
-        if executable::looks_executable(path)? {
-            executables.push(named(path));
+    let mut artifacts = bootstraps(folder)?;
+    for path in entries(folder)? {
+        let is_bootstrap = artifacts.iter().any(|artifact| artifact.path == path);
+        if path.is_dir() {
+            artifacts.extend(bootstraps(&path)?);
+        } else if !is_bootstrap && path.is_file() && executable::looks_executable(&path)? {
+            artifacts.push(named(&path));
         }
     }
-    if executables.is_empty() {
-        bail!("`{}` holds no executable and no `bootstrap` of a Lambda function", folder.display());
+    if artifacts.is_empty() {
+        bail!("{} holds no executable and no `bootstrap` of a Lambda function", quoted(folder));
     }
-    Ok(executables)
+    Ok(artifacts)
 }
 
-fn bootstraps(folder: &Path) -> impl Iterator<Item = Artifact> + use<> {
-    let paths = BOOTSTRAP.map(|file_name| folder.join(file_name));
-    paths.into_iter().filter(|path| path.is_file()).map(|path| named(&path))
+/// What is there under the names of a `bootstrap`. Whether it can be read shows later: a function is never left out.
+fn bootstraps(folder: &Path) -> Result<Vec<Artifact>> {
+    let mut artifacts = Vec::new();
+    for path in BOOTSTRAP.map(|file_name| folder.join(file_name)) {
+        match fs::symlink_metadata(&path) {
+            Ok(_) => artifacts.push(named(&path)),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(error).with_context(|| format!("{} cannot be read", quoted(&path))),
+        }
+    }
+    Ok(artifacts)
 }
 
-fn sorted_entries(folder: &Path) -> Result<Vec<PathBuf>> {
-    let context = || format!("the folder `{}` cannot be read", folder.display());
+fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+    let context = || format!("the folder {} cannot be read", quoted(folder));
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).with_context(context)? {
         entries.push(entry.with_context(context)?.path());
     }
-    entries.sort();
     Ok(entries)
 }
 
 /// The artifact under its function's name: the file's, or the folder's of a `bootstrap`.
 fn named(path: &Path) -> Artifact {
-    let file_name = path.file_name().unwrap_or(path.as_os_str());
+    let file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let folder = absolute.parent().and_then(Path::file_name);
-    let name = match (BOOTSTRAP.iter().any(|bootstrap| file_name == *bootstrap), folder) {
-        (true, Some(folder)) => folder,
-        _ => path.file_stem().unwrap_or(file_name),
+    let name = match folder {
+        Some(folder) if BOOTSTRAP.contains(&file_name.as_ref()) => folder.to_string_lossy(),
+        _ => file_name,
     };
-    Artifact { name: name.to_string_lossy().into_owned(), path: path.to_owned() }
+    let name = name.strip_suffix(".zip").or(name.strip_suffix(".exe")).unwrap_or(&name);
+    Artifact { name: name.to_owned(), path: path.to_owned() }
 }

@@ -28,11 +28,14 @@ pub(crate) fn build(options: &Build) -> Result<Vec<Artifact>> {
     let mut artifacts = Vec::new();
     for message in messages.context("cargo's messages could not be read")? {
         let Message::CompilerArtifact(built) = message else { continue };
+        // A test harness is of the kind of the program that it tests.
         let is_program = built.target.kind.iter().any(|kind| matches!(kind, TargetKind::Bin | TargetKind::Example));
-        if let (Some(path), true) = (built.executable, is_program) {
+        if let (Some(path), true) = (built.executable, is_program && !built.profile.test) {
             artifacts.push(Artifact { name: built.target.name, path: path.into() });
         }
     }
+    // Cargo reports them as they are done.
+    artifacts.sort();
     if artifacts.is_empty() {
         bail!("cargo built no binary and no example; select one with `--bin NAME` or `--example NAME`");
     }

@@ -1,8 +1,9 @@
 //! The command line.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::render::Format;
 use crate::user_pool_arns::UserPoolArnArgument;
@@ -13,6 +14,18 @@ use crate::user_pool_arns::UserPoolArnArgument;
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// Parses the arguments; on bad ones, prints what is wrong and ends the process with exit code 2.
+pub(crate) fn parse(arguments: Vec<OsString>) -> Cli {
+    let command = Cli::command().mut_subcommand("policy", |policy| {
+        policy
+            .mut_arg("message_format", |argument| argument.hide(true)) // its messages are read here
+            .mut_arg("unit_graph", |argument| argument.hide(true))
+            .mut_arg("quiet", |argument| argument.help("Print neither cargo's messages nor notes, but warnings"))
+    });
+    let cli = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    cli.unwrap_or_else(|error| error.exit())
 }
 
 #[derive(Subcommand)]
@@ -26,8 +39,8 @@ pub(crate) enum Command {
 ///
 /// Without an artifact, builds what cargo's own options select, and reads its binaries and examples.
 ///
-/// Prints one policy document; for several artifacts an object with a document for each, by the artifact's name.
-/// A document has one statement for each user pool, which allows what the handlers that can run in that binary are
+/// Prints one policy document for one artifact; for several an object by the artifact's name, without those in which
+/// no handler can run. A document has one statement for each user pool, which allows what the handlers that can run in that binary are
 /// granted, and nothing else.
 #[derive(Args)]
 #[command(after_help = "\
@@ -37,13 +50,14 @@ Examples:
   cargo auth-grant policy target/lambda/invite/bootstrap.zip
   cargo auth-grant policy target/lambda")]
 pub(crate) struct PolicyArgs {
-    /// A compiled binary, `bootstrap` or `bootstrap.zip`, or a folder of them such as `target/lambda`
+    /// A compiled binary, an archive of it such as `bootstrap.zip`, or a folder such as `target/lambda`
     #[arg(value_name = "ARTIFACT")]
     pub(crate) artifacts: Vec<PathBuf>,
 
     /// The user pool's ARN; where the handlers use several pools, one for each: `amplifyAuth=ARN`, `event=ARN`
     ///
-    /// Without it, the policy's resource is the placeholder `${UserPoolArn}`, which IAM refuses.
+    /// Without it, the resource is a placeholder, which IAM refuses: `${UserPoolArn}`, or where there are several pools
+    /// `${amplifyAuth.UserPoolArn}`.
     #[arg(long, value_name = "[NAME=]ARN")]
     pub(crate) user_pool_arn: Vec<UserPoolArnArgument>,
 

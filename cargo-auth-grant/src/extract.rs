@@ -1,20 +1,39 @@
 //! The records in an executable.
 
-use anyhow::{Context as _, Result};
+use std::collections::BTreeSet;
+
+use anyhow::{Context as _, Result, bail};
+use auth_grant_core::catalog;
 use auth_grant_core::record::{self, Record};
 
-/// Every record, each once, by the handler's path.
+/// Every record, each once: the linker may keep several copies of one function. In order, because that in the binary
+/// is the linker's.
 pub(crate) fn records(executable: &[u8]) -> Result<Vec<Record>> {
-    let mut records: Vec<Record> = Vec::new();
+    let mut records = BTreeSet::new();
     for offset in memchr::memmem::find_iter(executable, &record::magic()) {
-        let record = record::decode(&executable[offset..])
-            .with_context(|| format!("the record at byte {offset} cannot be read"))?;
-        // The linker may keep several copies of one function.
-        if !records.contains(&record) {
-            records.push(record);
+        let context = || format!("the record at byte {offset} cannot be read");
+        let record = record::decode(&executable[offset..]).with_context(context)?;
+        check(&record).with_context(context)?;
+        records.insert(record);
+    }
+    Ok(records.into_iter().collect())
+}
+
+/// Fails unless the record allows what its grants stand for, and nothing else: the grants are what a person is shown.
+fn check(record: &Record) -> Result<()> {
+    let mut iam_actions = Vec::new();
+    for grant in &record.grants {
+        let Some(action) = catalog::find(grant) else {
+            bail!("it grants `{grant}`, of which this version of cargo-auth-grant does not know");
+        };
+        for iam_action in action.iam_actions {
+            if !iam_actions.contains(&iam_action.name()) {
+                iam_actions.push(iam_action.name());
+            }
         }
     }
-    // The order in the binary is the linker's, and not the same from build to build.
-    records.sort_by(|a, b| (&a.handler, &a.package, &a.grants).cmp(&(&b.handler, &b.package, &b.grants)));
-    Ok(records)
+    if record.iam_actions != iam_actions {
+        bail!("its IAM actions are not those of its grants: another version of auth-grant made it, or a forger");
+    }
+    Ok(())
 }

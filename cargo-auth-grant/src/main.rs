@@ -8,6 +8,7 @@ mod cli;
 mod executable;
 mod extract;
 mod function;
+mod notes;
 mod policy;
 mod render;
 mod user_pool_arns;
@@ -15,9 +16,7 @@ mod user_pool_arns;
 use std::io::{self, ErrorKind, Write as _};
 use std::process::ExitCode;
 
-use clap::Parser as _;
-
-use cli::{Cli, Command};
+use cli::Command;
 
 fn main() -> ExitCode {
     // `cargo auth-grant …` runs `cargo-auth-grant auth-grant …`.
@@ -25,14 +24,14 @@ fn main() -> ExitCode {
     if arguments.get(1).is_some_and(|first| first == "auth-grant") {
         arguments.remove(1);
     }
-    let output = match Cli::parse_from(arguments).command {
+    let output = match cli::parse(arguments).command {
         Command::Policy(arguments) => policy::run(&arguments),
         Command::Actions(arguments) => actions::run(&arguments),
     };
     match output.and_then(|text| print(&text)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            notes::print("error", format_args!("{error:#}"));
             ExitCode::from(2)
         }
     }
@@ -42,7 +41,9 @@ fn main() -> ExitCode {
 fn print(text: &str) -> anyhow::Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(anyhow::Error::new(error).context("standard output cannot be written"))
+        }
         _ => Ok(()),
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn run(arguments: &PolicyArgs) -> Result<String> {
     };
     let functions = function::read(&artifacts, arguments.build.quiet)?;
     let user_pool_arns = UserPoolArns::new(&arguments.user_pool_arn, &functions)?;
-    render::render(arguments.format, &functions, &user_pool_arns)
+    render::render(arguments.format, &functions, &user_pool_arns, artifacts.len() > 1)
 }
 
 /// Whether an option is given that would make a difference to a build.

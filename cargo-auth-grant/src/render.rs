@@ -15,9 +15,14 @@ pub(crate) enum Format {
     Json,
 }
 
-/// The functions' policies, as a whole file.
-pub(crate) fn render(format: Format, functions: &[Function], user_pool_arns: &UserPoolArns) -> Result<String> {
+/// The functions' policies, as a whole file; `several` if they were read from several artifacts.
+pub(crate) fn render(
+    format: Format,
+    functions: &[Function],
+    user_pool_arns: &UserPoolArns,
+    several: bool,
+) -> Result<String> {
     match format {
-        Format::Json => json::render(functions, user_pool_arns),
+        Format::Json => json::render(functions, user_pool_arns, several),
     }
 }

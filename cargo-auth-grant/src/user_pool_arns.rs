@@ -1,12 +1,14 @@
 //! The ARNs of the user pools that handlers use.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr;
 
 use anyhow::{Result, bail};
 use auth_grant_core::record::UserPool;
-use auth_grant_core::{InvalidUserPoolArn, UserPoolArn};
+use auth_grant_core::{InvalidUserPoolArn, USER_POOL_ARN_PLACEHOLDER, UserPoolArn};
 
-use crate::function::{Function, user_pool_name};
+use crate::function::Function;
+use crate::notes;
 
 /// The value of `--user-pool-arn`: an ARN, or a name and an ARN.
 #[derive(Clone, Debug)]
@@ -27,58 +29,66 @@ impl FromStr for UserPoolArnArgument {
     }
 }
 
-/// The ARN of each user pool that is known.
+/// What to write for each user pool: its ARN, or a placeholder.
 pub(crate) struct UserPoolArns {
-    by_name: Vec<(String, UserPoolArn)>,
+    by_name: BTreeMap<String, String>,
 }
 
 impl UserPoolArns {
-    /// Holds the arguments against the user pools that the functions use.
+    /// Holds the arguments against the user pools that the functions use, and warns of those that stay open.
     pub(crate) fn new(arguments: &[UserPoolArnArgument], functions: &[Function]) -> Result<Self> {
-        let used = used(functions);
-        let mut by_name: Vec<(String, UserPoolArn)> = Vec::new();
+        let handlers = functions.iter().flat_map(|function| &function.handlers);
+        let used: BTreeSet<_> = handlers.map(|handler| name_of(&handler.user_pool)).collect();
+        let listed = |form: fn(&&str) -> String| used.iter().map(form).collect::<Vec<_>>().join(" ");
+        let mut by_name: BTreeMap<String, String> = BTreeMap::new();
         for UserPoolArnArgument { name, arn } in arguments {
-            let name = match (name, used.as_slice()) {
-                (Some(name), _) if used.contains(&name.as_str()) => name.as_str(),
-                (Some(name), _) => {
-                    bail!("no handler uses a user pool named `{name}`; those in use: {}", used.join(", "))
+            let name = match name {
+                Some(name) if used.contains(name.as_str()) => name,
+                Some(name) => {
+                    let name = notes::printable(name);
+                    bail!("no handler uses a user pool named `{name}`; in use: {}", listed(|name| format!("`{name}`")))
                 }
-                (None, [only]) => only,
-                (None, _) => bail!(
+                None if used.len() == 1 => used.first().copied().unwrap_or_default(),
+                None => bail!(
                     "the handlers use several user pools, so name each: {}",
-                    used.iter().map(|name| format!("`--user-pool-arn {name}=ARN`")).collect::<Vec<_>>().join(" ")
+                    listed(|name| format!("`--user-pool-arn {name}=ARN`"))
                 ),
             };
-            if by_name.iter().any(|(other, _)| other == name) {
+            if by_name.insert(name.to_owned(), arn.to_string()).is_some() {
                 bail!("the user pool `{name}` has two ARNs; give it one `--user-pool-arn`");
             }
-            by_name.push((name.to_owned(), arn.clone()));
         }
-        for name in used.iter().filter(|name| by_name.iter().all(|(other, _)| other != *name)) {
-            let argument = if used.len() == 1 { "ARN".to_owned() } else { format!("{name}=ARN") };
-            eprintln!(
-                "note: a placeholder stands for the ARN of the user pool, and IAM refuses the policy until you fill it in \
-                 with `--user-pool-arn {argument}`"
+        for name in &used {
+            if by_name.contains_key(*name) {
+                continue;
+            }
+            // Two pools must not have one placeholder: who replaces it would give one of them the other's ARN.
+            let (placeholder, argument) = match used.len() {
+                1 => (USER_POOL_ARN_PLACEHOLDER.to_owned(), "ARN".to_owned()),
+                _ => (format!("${{{name}.UserPoolArn}}"), format!("{name}=ARN")),
+            };
+            notes::print(
+                "warning",
+                format_args!(
+                    "`{placeholder}` stands for the ARN of the user pool `{name}`, and IAM refuses the policy until you \
+                     fill it in with `--user-pool-arn {argument}`"
+                ),
             );
+            by_name.insert((*name).to_owned(), placeholder);
         }
         Ok(Self { by_name })
     }
 
-    /// The ARN of a user pool, if it is known.
-    pub(crate) fn get(&self, user_pool: &UserPool) -> Option<&UserPoolArn> {
-        let name = user_pool_name(user_pool);
-        self.by_name.iter().find(|(other, _)| other == name).map(|(_, arn)| arn)
+    /// The ARN of a user pool that a function uses, or the placeholder for it.
+    pub(crate) fn resource(&self, user_pool: &UserPool) -> &str {
+        self.by_name.get(name_of(user_pool)).map_or(USER_POOL_ARN_PLACEHOLDER, String::as_str)
     }
 }
 
-/// The names of the user pools in use, in first-seen order.
-fn used(functions: &[Function]) -> Vec<&str> {
-    let mut names = Vec::new();
-    for handler in functions.iter().flat_map(|function| &function.handlers) {
-        let name = user_pool_name(&handler.user_pool);
-        if !names.contains(&name) {
-            names.push(name);
-        }
+/// The name of a user pool on the command line and in placeholders; no auth resource can be named `event`.
+fn name_of(user_pool: &UserPool) -> &str {
+    match user_pool {
+        UserPool::Resource { name, .. } => name,
+        UserPool::Event => "event",
     }
-    names
 }

@@ -2,6 +2,7 @@
 //!
 //! The reader accepts exactly what [`encode`](super::encode) writes, in one pass and without recursion.
 
+use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt;
@@ -18,7 +19,8 @@ pub fn decode(bytes: &[u8]) -> Result<Record> {
     let bytes = &bytes[..bytes.len().min(MAX_LEN)];
     let bytes = bytes.strip_prefix(&magic()).ok_or(RecordError::Corrupt("a record"))?;
     let (version, bytes) = split_at_byte(bytes, AFTER_VERSION)?;
-    if version.is_empty() || version.len() > 9 || !version.iter().all(u8::is_ascii_digit) {
+    let is_number = !version.starts_with(b"0") && (1..10).contains(&version.len());
+    if !is_number || !version.iter().all(u8::is_ascii_digit) {
         return Err(RecordError::Corrupt("a version"));
     }
     let version = version.iter().fold(0, |number, digit| number * 10 + u32::from(digit - b'0'));
@@ -29,8 +31,7 @@ pub fn decode(bytes: &[u8]) -> Result<Record> {
     let (checksum, _) = split_at_byte(bytes, AFTER_RECORD)?;
     let json = core::str::from_utf8(json).map_err(|_| RecordError::Corrupt("UTF-8"))?;
     let (record, crc) = Reader { rest: json }.record()?;
-    let checksum = core::str::from_utf8(checksum).ok().filter(|hex| hex.len() == 8);
-    if checksum.and_then(|hex| u32::from_str_radix(hex, 16).ok()) != Some(crc) {
+    if checksum != format!("{crc:08x}").as_bytes() {
         return Err(RecordError::Checksum);
     }
     Ok(record)
@@ -96,6 +97,10 @@ impl<'a> Reader<'a> {
         }
         self.expect(r#"{"resource":"#)?;
         let name = self.name()?;
+        if name == "event" {
+            // The name of the other kind of user pool.
+            return Err(RecordError::Corrupt("another name than `event`"));
+        }
         self.expect(r#","variable":"#)?;
         let variable = self.name()?;
         self.expect("}")?;
@@ -116,15 +121,14 @@ impl<'a> Reader<'a> {
         Ok(Variable { name, absence })
     }
 
-    /// A service and an operation; no wildcard.
+    /// An operation of Cognito user pools; no other service, no wildcard.
     fn iam_action(&mut self) -> Result<String> {
         self.expect("\"")?;
         let text = self.until_quote()?;
         self.expect("\"")?;
-        let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        match text.split_once(':') {
-            Some((service, operation)) if is_word(service) && is_word(operation) => Ok(text.into()),
-            _ => Err(RecordError::Corrupt("an IAM action without a wildcard")),
+        match text.strip_prefix("cognito-idp:") {
+            Some(operation) if operation.bytes().all(|b| b.is_ascii_alphanumeric()) => Ok(text.into()),
+            _ => Err(RecordError::Corrupt("an IAM action of Cognito without a wildcard")),
         }
     }
 
@@ -133,7 +137,7 @@ impl<'a> Reader<'a> {
         self.expect("\"")?;
         let text = self.until_quote()?;
         self.expect("\"")?;
-        if text.is_empty() || !text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b)) {
+        if !text.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-".contains(&b)) {
             return Err(RecordError::Corrupt("a name"));
         }
         Ok(text.into())
@@ -180,12 +184,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The text up to the next quote, which stays; printable, and without escapes.
+    /// The text up to the next quote, which stays. It is shown to people, so that it has to print as itself, and to be
+    /// one word.
     fn until_quote(&mut self) -> Result<&'a str> {
         let end = self.rest.find('"').ok_or(RecordError::Corrupt("a string"))?;
         let (text, rest) = self.rest.split_at(end);
-        if text.contains(|c: char| c == '\\' || c.is_control()) {
-            return Err(RecordError::Corrupt("a string"));
+        let prints_as_itself = text.escape_debug().eq(text.chars());
+        if text.is_empty() || !prints_as_itself || text.contains(char::is_whitespace) {
+            return Err(RecordError::Corrupt("a printable word"));
         }
         self.rest = rest;
         Ok(text)
@@ -218,7 +224,7 @@ pub enum RecordError {
 impl fmt::Display for RecordError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Truncated => write!(f, "it is cut off"),
+            Self::Truncated => write!(f, "it is cut off, or longer than {MAX_LEN} bytes"),
             Self::Corrupt(expected) => write!(f, "it is corrupt: expected {expected}"),
             Self::Checksum => write!(f, "it is corrupt: its checksum is wrong"),
             Self::Version(version) => write!(f, "it is of version {version}, and this program reads version {VERSION}"),

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use auth_grant_core::{POLICY_VERSION, USER_POOL_ARN_PLACEHOLDER};
+use auth_grant_core::POLICY_VERSION;
 use serde::Serialize;
 
-use crate::function::{Access, Function, user_pool_name};
+use crate::function::Function;
 use crate::user_pool_arns::UserPoolArns;
 
 /// An IAM policy document.
@@ -24,12 +24,12 @@ struct PolicyDocument<'a> {
 struct Statement<'a> {
     effect: &'a str,
     action: Vec<&'a str>,
-    resource: String,
+    resource: &'a str,
 }
 
-/// One document for one function, an object of them by name for several.
-pub(super) fn render(functions: &[Function], user_pool_arns: &UserPoolArns) -> Result<String> {
-    let text = if let [function] = functions {
+/// One document for one artifact, an object of them by name for several, whether they all hold handlers or not.
+pub(super) fn render(functions: &[Function], user_pool_arns: &UserPoolArns, several: bool) -> Result<String> {
+    let text = if let ([function], false) = (functions, several) {
         serde_json::to_string_pretty(&document(function, user_pool_arns))
     } else {
         let documents = functions.iter().map(|function| (&function.name, document(function, user_pool_arns)));
@@ -38,19 +38,8 @@ pub(super) fn render(functions: &[Function], user_pool_arns: &UserPoolArns) -> R
     Ok(text? + "\n")
 }
 
-fn document<'a>(function: &'a Function, user_pool_arns: &UserPoolArns) -> PolicyDocument<'a> {
-    let access = function.access();
-    let is_only_pool = access.len() == 1;
-    let statement = access
-        .into_iter()
-        .map(|Access { user_pool, iam_actions }| {
-            let resource = match user_pool_arns.get(user_pool) {
-                Some(arn) => arn.to_string(),
-                None if is_only_pool => USER_POOL_ARN_PLACEHOLDER.to_owned(),
-                None => format!("${{{}.UserPoolArn}}", user_pool_name(user_pool)),
-            };
-            Statement { effect: "Allow", action: iam_actions, resource }
-        })
-        .collect();
-    PolicyDocument { version: POLICY_VERSION, statement }
+fn document<'a>(function: &'a Function, user_pool_arns: &'a UserPoolArns) -> PolicyDocument<'a> {
+    let statement =
+        |(user_pool, action)| Statement { effect: "Allow", action, resource: user_pool_arns.resource(user_pool) };
+    PolicyDocument { version: POLICY_VERSION, statement: function.access().into_iter().map(statement).collect() }
 }

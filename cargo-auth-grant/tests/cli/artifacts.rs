@@ -44,9 +44,9 @@ fn a_bootstrap_takes_its_folders_name() {
     let documents = policy(&lambda);
     let names: Vec<_> = documents.as_object().expect("an object").keys().collect();
     assert_eq!(names, ["first", "second", "third"]);
-    assert_eq!(documents["first"], policy(&lambda.join("first")));
-    assert_eq!(documents["second"], policy(&lambda.join("second/bootstrap")));
-    assert_eq!(documents["third"], policy(&lambda.join("third/bootstrap.zip")));
+    for (name, path) in [("first", "first"), ("second", "second/bootstrap"), ("third", "third/bootstrap.zip")] {
+        assert_eq!(operations(&documents[name]), operations(&policy(&lambda.join(path))), "{name}");
+    }
 }
 
 #[test]
@@ -55,6 +55,27 @@ fn a_folder_of_executables_as_cargo_leaves_it() {
     let run = run(auth_grant(["policy"]).arg(target));
     let names: Vec<_> = run.json().as_object().expect("an object").keys().cloned().collect();
     assert_eq!(names, ["mixed", "other", "pools"]);
+}
+
+#[test]
+fn a_folder_of_archives() {
+    let folder = folder("archives");
+    for name in ["other", "mixed"] {
+        let bytes = fs::read(binary(name)).expect("the binary can be read");
+        write_zip(&folder.join(format!("{name}.v1.zip")), &[("bootstrap", &bytes)]);
+    }
+    write_zip(&folder.join("source.zip"), &[("main.rs", b"fn main() {}")]);
+    let documents = policy(&folder);
+    let names: Vec<_> = documents.as_object().expect("an object").keys().collect();
+    assert_eq!(names, ["mixed.v1", "other.v1"]);
+}
+
+/// A search-and-replace must not give one pool's ARN to another.
+#[test]
+fn every_user_pool_of_the_output_has_a_placeholder_of_its_own() {
+    let documents = run(auth_grant(["policy"]).args([binary("other"), binary("pools")])).json();
+    assert_eq!(documents["other"]["Statement"][0]["Resource"], "${amplifyAuth.UserPoolArn}");
+    assert_eq!(documents["pools"]["Statement"][1]["Resource"], "${amplifyAuth.UserPoolArn}");
 }
 
 #[test]

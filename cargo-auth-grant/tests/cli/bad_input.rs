@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use auth_grant_core::record;
+use auth_grant_core::{IamAction, record};
 
 use crate::artifacts::write_zip;
 use crate::support::{ARN, Run, auth_grant, binary, folder, run};
@@ -35,7 +35,8 @@ fn a_path_to_nothing() {
 #[test]
 fn a_file_that_is_no_executable() {
     policy_of("text", b"#!/bin/sh\n").assert_fails("is not an executable: it is no ELF, Mach-O or PE file");
-    policy_of("empty", b"").assert_fails("is not an executable: it is no ELF, Mach-O or PE file");
+    policy_of("empty", b"").assert_fails("empty` is empty");
+    policy_of("class", b"\xca\xfe\xba\xbe\0\0\0\x41 a Java class").assert_fails("is not an executable: it is damaged");
 }
 
 #[test]
@@ -114,6 +115,62 @@ fn a_folder_without_an_executable() {
     policy(&empty).assert_fails("holds no executable and no `bootstrap` of a Lambda function");
 }
 
+/// Nobody wants a deployment to lack one function's policy because its file could not be read.
+#[cfg(unix)]
+#[test]
+fn a_function_in_a_folder_that_cannot_be_read() {
+    let lambda = folder("bad-function");
+    fs::create_dir(lambda.join("good")).expect("the folder can be made");
+    fs::copy(binary("other"), lambda.join("good/bootstrap")).expect("the binary can be copied");
+    fs::create_dir(lambda.join("bad")).expect("the folder can be made");
+    std::os::unix::fs::symlink("nowhere", lambda.join("bad/bootstrap")).expect("a link can be made");
+    policy(&lambda).assert_fails("bad/bootstrap` cannot be read: No such file");
+    fs::remove_file(lambda.join("bad/bootstrap")).expect("the link can be removed");
+    fs::create_dir(lambda.join("bad/bootstrap")).expect("the folder can be made");
+    policy(&lambda).assert_fails("bad/bootstrap` is not a file");
+}
+
+/// A record is data that anybody can write; the checksum is no signature.
+#[test]
+fn a_forged_record_that_allows_more_than_it_says_it_grants() {
+    let (mut bytes, _) = binary_with_record();
+    let user_pool = record::UserPool::Event;
+    for (grant, iam_action, message) in [
+        ("getUser", IamAction::AdminDeleteUser, "its IAM actions are not those of its grants"),
+        ("everything", IamAction::AdminDeleteUser, "it grants `everything`, of which this version"),
+    ] {
+        let template = record::encode("handler", &user_pool, &[grant], &[iam_action], &[]);
+        let parts =
+            [&template.before_package, "evil", template.before_version, "1.0.0", template.before_module, "evil"];
+        let forged = parts.concat() + &template.after_module;
+        let len = bytes.len();
+        bytes.extend(forged.as_bytes());
+        policy_of("forged", &bytes).assert_fails(message);
+        bytes.truncate(len);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn standard_error_that_cannot_be_written_does_not_stop_it() {
+    let full = || fs::File::create("/dev/full").expect("the device can be opened");
+    let output = auth_grant(["policy"]).arg(binary("other")).stderr(full()).output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.starts_with(b"{"));
+    let run = run(auth_grant(["policy"]).arg(binary("other")).stdout(full()));
+    assert_eq!(run.code, Some(2));
+    assert!(run.stderr.contains("error: standard output cannot be written"), "{}", run.stderr);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_name_that_would_move_the_cursor() {
+    let path = folder("bad-file-name").join("a\u{1b}[31m\nnote: all is well");
+    fs::copy(binary("other"), &path).expect("the binary can be copied");
+    let run = run(auth_grant(["policy"]).arg(&path));
+    assert!(run.stderr.starts_with("note: a\\u{1b}[31m\\nnote: all is well: library::uncalled"), "{}", run.stderr);
+}
+
 #[cfg(unix)]
 #[test]
 fn a_device_that_never_ends() {
@@ -128,7 +185,7 @@ fn two_artifacts_of_one_name() {
         fs::copy(binary("other"), folder.join(name).join("same")).expect("the binary can be copied");
     }
     let run = run(auth_grant(["policy"]).args([folder.join("a/same"), folder.join("b/same")]));
-    run.assert_fails("two artifacts have the name `same`");
+    run.assert_fails("two artifacts have the name `same`, ");
 }
 
 #[test]
@@ -157,7 +214,7 @@ fn arns_that_do_not_fit_the_user_pools() {
             vec![ARN.to_owned()],
             "the handlers use several user pools, so name each: `--user-pool-arn adminAuth=ARN`",
         ),
-        ("other", vec![named("adminAuth")], "no handler uses a user pool named `adminAuth`; those in use: amplifyAuth"),
+        ("other", vec![named("adminAuth")], "no handler uses a user pool named `adminAuth`; in use: `amplifyAuth`"),
         ("other", vec![ARN.to_owned(), named("amplifyAuth")], "the user pool `amplifyAuth` has two ARNs"),
     ] {
         let mut command = auth_grant(["policy"]);

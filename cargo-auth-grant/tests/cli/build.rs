@@ -39,6 +39,22 @@ fn prints_an_object_for_several_binaries_and_notes_those_without_a_handler() {
 fn quiet_leaves_nothing_but_the_warning_about_the_placeholder() {
     let quiet = run(&mut policy(&["--bin", "other", "--quiet", "--user-pool-arn", ARN]));
     assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(0), ""));
+    let open = run(&mut policy(&["--bin", "other", "--quiet"])).stderr;
+    assert!(open.starts_with("warning: `${UserPoolArn}` stands for") && open.lines().count() == 1, "{open}");
+}
+
+#[test]
+fn a_test_harness_is_no_function() {
+    let run = run(&mut policy(&["--bin", "other", "--tests", "--benches"]));
+    assert_eq!(operations(&run.json()), ["AdminDeleteUser"]);
+    assert!(!run.stderr.contains("/deps/"), "{}", run.stderr);
+}
+
+#[test]
+fn the_shape_of_the_output_is_that_of_the_selection() {
+    let documents = run(&mut policy(&["--bin", "other", "--bin", "none"])).json();
+    assert_eq!(operations(&documents["other"]), ["AdminDeleteUser"]);
+    assert_eq!(documents.as_object().map(serde_json::Map::len), Some(1));
 }
 
 #[test]

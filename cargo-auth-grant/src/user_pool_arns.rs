@@ -67,11 +67,15 @@ impl UserPoolArns {
                 1 => (USER_POOL_ARN_PLACEHOLDER.to_owned(), "ARN".to_owned()),
                 _ => (format!("${{{name}.UserPoolArn}}"), format!("{name}=ARN")),
             };
+            let user_pool = match *name {
+                EVENT => "the triggering event's user pool".to_owned(),
+                name => format!("the user pool `{name}`"),
+            };
             notes::print(
                 "warning",
                 format_args!(
-                    "`{placeholder}` stands for the ARN of the user pool `{name}`, and IAM refuses the policy until you \
-                     fill it in with `--user-pool-arn {argument}`"
+                    "`{placeholder}` stands for the ARN of {user_pool}, and IAM refuses the policy until you fill it in \
+                     with `--user-pool-arn {argument}`"
                 ),
             );
             by_name.insert((*name).to_owned(), placeholder);
@@ -85,10 +89,13 @@ impl UserPoolArns {
     }
 }
 
-/// The name of a user pool on the command line and in placeholders; no auth resource can be named `event`.
+/// The name of the triggering event's user pool. No auth resource can have it.
+const EVENT: &str = "event";
+
+/// The name of a user pool on the command line and in placeholders.
 fn name_of(user_pool: &UserPool) -> &str {
     match user_pool {
         UserPool::Resource { name, .. } => name,
-        UserPool::Event => "event",
+        UserPool::Event => EVENT,
     }
 }

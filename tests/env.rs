@@ -87,8 +87,27 @@ mod intruders {
 
     impl<T> Extension for T {}
 
+    const POLICY: usize = 3;
+
+    pub(super) mod environment {
+        pub(in super::super) type Stage = u32;
+    }
+
+    pub(super) mod own {
+        pub(in super::super) type Option<T> = super::Vec1<T>;
+    }
+
     #[grant(getUser, user_pool = event, env(LIMIT: u32, STAGE: Env, NEXT: Option<self::Env>, LAST: Vec1<Env> = "x"))]
     pub(super) fn handler() {}
+
+    #[grant(getUser, user_pool = event, env(
+        STAGE: environment::Stage,
+        RAW: r#Env,
+        OWN: own::Option<u8>,
+        SIZED: Vec1<[u8; POLICY]>,
+        CALLED: Vec1<fn(Env: Env) -> Env>,
+    ))]
+    pub(super) fn more() {}
 
     pub(super) struct Vec1<T>(pub(super) Option<T>);
 
@@ -107,6 +126,12 @@ fn names_of_the_users_do_not_get_between_the_lines() -> Result<(), auth_grant::E
     let env = intruders::handler::Env::from_lookup(lookup(&[("LIMIT", "7"), ("STAGE", "info")]))?;
     assert_eq!((env.limit, env.stage, env.next), (7, Level::Info, None));
     assert!(env.last.0.is_none());
+    intruders::more();
+    let env = intruders::more::Env::from_lookup(|name| Some(if name == "RAW" { "debug" } else { "8" }.to_owned()))?;
+    assert_eq!((env.stage, env.raw), (8, Level::Debug));
+    let (own, sized, called): (Option<u8>, Option<[u8; 3]>, Option<fn(Level) -> Level>) =
+        (env.own.0, env.sized.0, env.called.0);
+    assert!(own.is_none() && sized.is_none() && called.is_none());
     Ok(())
 }
 

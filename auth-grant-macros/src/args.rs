@@ -65,13 +65,19 @@ pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args 
             continue;
         }
         let taken = args.argument(rest, diagnostics);
-        let before = &rest[taken - 1];
+        let before = match &rest[..taken] {
+            [TokenTree::Ident(option), TokenTree::Group(_)] => format!("{option}(…)"),
+            taken => text(&taken[taken.len() - 1..]),
+        };
         rest = &rest[taken..];
         match rest.first() {
             Some(comma) if is_punct(Some(comma), ',') => rest = &rest[1..],
-            Some(next @ TokenTree::Punct(_)) => {
-                diagnostics.error(next.span(), format!("expected a comma, found `{next}`"));
-                rest = &rest[1..];
+            Some(TokenTree::Punct(_)) => {
+                let is_comma = |token: &TokenTree| is_punct(Some(token), ',');
+                let end = |token: &TokenTree| is_comma(token) || !matches!(token, TokenTree::Punct(_));
+                let (puncts, behind) = rest.split_at(rest.iter().position(end).unwrap_or(rest.len()));
+                diagnostics.error_over(puncts, format!("expected a comma, found `{}`", text(puncts)));
+                rest = if behind.first().is_some_and(is_comma) { &behind[1..] } else { behind };
             }
             Some(next) => {
                 diagnostics.error(next.span(), format!("missing a comma between `{before}` and `{next}`"));
@@ -97,15 +103,27 @@ impl Args {
             }
             [TokenTree::Ident(name), colon, ..] if is_punct(Some(colon), ':') => {
                 self.misplaced_value(name, diagnostics);
+                self.use_value(name, &tokens[2..until_comma], diagnostics);
                 until_comma
+            }
+            [TokenTree::Ident(name), next, ..] if is_option(name) && !is_punct(Some(next), ',') => {
+                let is_call = matches!(next, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
+                if name == "env" && is_call {
+                    self.note_option(name, diagnostics);
+                } else {
+                    self.misplaced_value(name, diagnostics);
+                }
+                let taken = if matches!(next, TokenTree::Group(_)) { 2 } else { until_comma };
+                self.use_value(name, &tokens[1..taken], diagnostics);
+                taken
             }
             [TokenTree::Ident(name), hyphen, ..] if name == "cognito" && is_punct(Some(hyphen), '-') => {
                 let tokens = &tokens[..until_comma];
                 self.actions.push(ActionName::IamAction(tokens.to_vec(), text(tokens).replace(' ', "")));
                 until_comma
             }
-            [TokenTree::Ident(name), TokenTree::Group(group), ..] => {
-                self.call(name, group.delimiter(), group.stream(), diagnostics);
+            [TokenTree::Ident(name), TokenTree::Group(_), ..] => {
+                self.misplaced_value(name, diagnostics);
                 2
             }
             [TokenTree::Ident(name), ..] => {
@@ -148,23 +166,24 @@ impl Args {
         }
     }
 
-    /// `name(…)`
-    fn call(&mut self, name: &Ident, delimiter: Delimiter, inside: TokenStream, diagnostics: &mut Diagnostics) {
-        if name != "env" || delimiter != Delimiter::Parenthesis {
-            self.misplaced_value(name, diagnostics);
-        } else {
-            self.note_option(name, diagnostics);
-        }
-        // Whatever is wrong with the option: its variables are fields that the handler uses.
-        if name == "env" {
-            variables::parse(name, inside, &mut self.variables, diagnostics);
+    /// Takes the value of an option that is written in another way than it should be, and was reported: the handler may
+    /// use the module or the fields that it names.
+    fn use_value(&mut self, option: &Ident, value: &[TokenTree], diagnostics: &mut Diagnostics) {
+        match value {
+            [TokenTree::Group(group)] if option == "env" => {
+                variables::parse(option, group.stream(), &mut self.variables, diagnostics);
+            }
+            [TokenTree::Group(group)] => self.use_value(option, &flatten(group.stream()), diagnostics),
+            [TokenTree::Ident(name)] if option == "mod" => self.module = self.module.take().or(Some(name.clone())),
+            _ => {}
         }
     }
 
     /// `name = value`
     fn assignment(&mut self, name: &Ident, value: &[TokenTree], diagnostics: &mut Diagnostics) {
         let Some((option, form)) = OPTIONS.iter().find(|(option, _)| name == option && *option != "env") else {
-            return self.misplaced_value(name, diagnostics);
+            self.misplaced_value(name, diagnostics);
+            return self.use_value(name, value, diagnostics);
         };
         if !self.note_option(name, diagnostics) {
             return;
@@ -233,6 +252,10 @@ impl Args {
         };
         diagnostics.error(name.span(), message);
     }
+}
+
+fn is_option(name: &Ident) -> bool {
+    OPTIONS.iter().any(|(option, _)| name == option)
 }
 
 /// Whether the tokens start with a path of more than one segment.

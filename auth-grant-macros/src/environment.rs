@@ -1,14 +1,13 @@
 //! The generated `Env`: the handler's variables as typed fields.
 
 use auth_grant_core::record::{self, UserPool};
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 
 use crate::handler::Handler;
 use crate::inner_path;
 use crate::lower::Grant;
-use crate::tokens::is_ident;
 use crate::variables::{Absence, Variable};
 
 /// The struct and how it is read.
@@ -23,7 +22,7 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
         let field = format_ident!("user_pool_id");
         let doc = format!("The ID of the user pool, from `{variable}`.");
         definitions.push(quote!(#[doc = #doc] pub #field: #facade::UserPoolId));
-        reads.push(quote!(#inner_facade::__private::Variables::user_pool_id(&mut variables, #variable)));
+        reads.push(quote!(variables.user_pool_id(#variable)));
         user_pool_id = quote!(::core::option::Option::Some(&self.#field));
         fields.push(field);
         names.push(variable.clone());
@@ -39,9 +38,9 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
         };
         let doc = format!("The value of `{name}`{note}.");
         definitions.push(quote!(#[doc = #doc] pub #field: #field_type));
-        let read = reader(&inner_facade, read, value_type.as_ref());
+        let read = reader(read, value_type.as_ref());
         let default = default.into_iter();
-        reads.push(quote!(#read(&mut variables, #name #(, #default)*)));
+        reads.push(quote!(variables.#read(#name #(, #default)*)));
         redacted.push(field.unraw().to_string());
         fields.push(field.clone());
         names.push(name);
@@ -77,7 +76,7 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
         #[doc = #doc]
         pub struct Env { #(#definitions,)* }
         // Where nothing is imported: a constant or a trait of the user's could get between the lines.
-        mod environment {
+        mod __auth_grant {
             impl super::Env {
                 /// The names of the variables it reads.
                 pub const VARIABLES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
@@ -113,23 +112,10 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
     }
 }
 
-/// The path of the function that reads a variable, reported at the type: that is what may not suit it.
-fn reader(facade: &TokenStream, read: &str, value_type: Option<&TokenStream>) -> TokenStream {
+/// The name of the method that reads a variable, reported at the type: that is what may not suit it.
+fn reader(read: &str, value_type: Option<&TokenStream>) -> Ident {
     let first = value_type.and_then(|written| written.clone().into_iter().next());
-    let span = first.map_or_else(Span::call_site, |token| token.span());
-    let facade: TokenStream = facade
-        .clone()
-        .into_iter()
-        .map(|mut token| {
-            // What `$crate` is depends on its span.
-            if !is_ident(Some(&token), "$crate") {
-                token.set_span(span);
-            }
-            token
-        })
-        .collect();
-    let read = format_ident!("{read}", span = span);
-    quote_spanned!(span=> #facade::__private::Variables::#read::<_>)
+    Ident::new(read, first.map_or_else(Span::call_site, |token| token.span()))
 }
 
 /// The variable as the record has it.

@@ -2,6 +2,7 @@
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
+use syn::ext::IdentExt as _;
 
 use crate::tokens::is_punct;
 
@@ -10,24 +11,29 @@ pub(crate) fn of_module(written: TokenStream) -> TokenStream {
     descend(written, false)
 }
 
-/// A type. The module imports all that is around it, so that most names can stay, but has an `Env` of its own.
+/// A type. The module imports all that is around it, so that most names can stay, but has items of its own.
 pub(crate) fn of_type(written: TokenStream) -> TokenStream {
     descend(written, true)
 }
 
-fn descend(written: TokenStream, has_own_env: bool) -> TokenStream {
+fn descend(written: TokenStream, has_own_items: bool) -> TokenStream {
     let written: Vec<_> = written.into_iter().collect();
     let mut tokens = TokenStream::new();
     for (at, token) in written.iter().enumerate() {
-        let is_behind_separator = at > 1 && is_punct(written.get(at - 1), ':') && is_punct(written.get(at - 2), ':');
-        let is_binding = is_punct(written.get(at + 1), '=');
+        let is_separator = |at: usize| is_punct(written.get(at), ':') && is_punct(written.get(at + 1), ':');
+        let is_behind_separator = at > 1 && is_separator(at - 2);
+        // `dyn Trait<Name = Type>` and `fn(name: Type)`
+        let is_binding =
+            is_punct(written.get(at + 1), '=') || is_punct(written.get(at + 1), ':') && !is_separator(at + 1);
         match token {
             TokenTree::Group(group) => {
-                let mut inside = Group::new(group.delimiter(), descend(group.stream(), has_own_env));
+                let mut inside = Group::new(group.delimiter(), descend(group.stream(), has_own_items));
                 inside.set_span(group.span());
                 tokens.extend([TokenTree::from(inside)]);
             }
-            TokenTree::Ident(ident) if !is_behind_separator && !is_binding => tokens.extend(start(ident, has_own_env)),
+            TokenTree::Ident(ident) if !is_behind_separator && !is_binding => {
+                tokens.extend(start(ident, has_own_items));
+            }
             token => tokens.extend([token.clone()]),
         }
     }
@@ -35,14 +41,14 @@ fn descend(written: TokenStream, has_own_env: bool) -> TokenStream {
 }
 
 /// The first segment of a path.
-fn start(ident: &Ident, has_own_env: bool) -> TokenStream {
+fn start(ident: &Ident, has_own_items: bool) -> TokenStream {
     let span = ident.span();
     if ident == "super" {
         quote_spanned!(span=> super::super)
     } else if ident == "self" {
         quote_spanned!(span=> super)
-    } else if ident == "Env" && has_own_env {
-        quote_spanned!(span=> super::Env)
+    } else if has_own_items && ["Env", "POLICY"].iter().any(|own| ident.unraw() == own) {
+        quote_spanned!(span=> super::#ident)
     } else {
         TokenTree::from(ident.clone()).into()
     }

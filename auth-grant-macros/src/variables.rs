@@ -56,7 +56,14 @@ fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &m
 
     let (mut value_type, mut absence) = (None, Absence::Error);
     if colon {
-        (value_type, absence) = parse_type(&name, &written[1..], diagnostics);
+        let (written, next) = split_at_missing_comma(&written[1..]);
+        (value_type, absence) = parse_type(&name, written, diagnostics);
+        if let (Some(before), Some(after)) = (written.last(), next.first()) {
+            diagnostics.error(after.span(), format!("missing a comma between `{before}` and `{after}`"));
+            // With what is behind it, which is the default of this one then.
+            parse_item(&rest[rest.len() - default.len() - next.len()..], variables, diagnostics);
+            return keep(name, value_type, absence, variables, diagnostics);
+        }
     } else if let Some(next @ TokenTree::Ident(_)) = written.first() {
         diagnostics.error(next.span(), format!("missing a comma between `{name}` and `{next}`"));
         parse_item(rest, variables, diagnostics);
@@ -71,7 +78,13 @@ fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &m
             _ if matches!(absence, Absence::None) => {
                 diagnostics.error(equals.span(), "an `Option` takes no default; remove the one or the other");
             }
-            [value] if string(value).is_some() => absence = Absence::Default(string(value).unwrap_or_default()),
+            [value, rest @ ..] if string(value).is_some() => {
+                absence = Absence::Default(string(value).unwrap_or_default());
+                if let Some(next) = rest.first() {
+                    diagnostics.error(next.span(), format!("missing a comma between `{value}` and `{next}`"));
+                    parse_item(rest, variables, diagnostics);
+                }
+            }
             _ => {
                 let span = value.first().unwrap_or(equals).span();
                 diagnostics.error(span, "expected the default as a string, such as `= \"8080\"`");
@@ -79,6 +92,17 @@ fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &m
         }
     }
     keep(name, value_type, absence, variables, diagnostics);
+}
+
+/// The type, and what stands behind it if a variable's name does.
+fn split_at_missing_comma(written: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
+    let is_type = |tokens: &[TokenTree]| syn::parse2::<Type>(tokens.iter().cloned().collect()).is_ok();
+    if is_type(written) {
+        return (written, &[]);
+    }
+    let is_name = |at: &usize| matches!(written.get(*at), Some(TokenTree::Ident(_)));
+    let end = (1..written.len()).filter(is_name).find(|end| is_type(&written[..*end]));
+    written.split_at(end.unwrap_or(written.len()))
 }
 
 fn parse_name(token: &TokenTree, diagnostics: &mut Diagnostics) -> Option<Ident> {
@@ -182,7 +206,12 @@ fn inside_option(written: &Type) -> Option<TokenStream> {
         Type::Path(path) if path.qself.is_none() => path,
         _ => return None,
     };
-    let last = path.path.segments.last().filter(|last| last.ident == "Option")?;
+    let segments: Vec<_> = path.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let segments: Vec<_> = segments.iter().map(String::as_str).collect();
+    if !matches!(segments.as_slice(), ["Option"] | ["core" | "std", "option", "Option"]) {
+        return None;
+    }
+    let last = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
     match arguments.args.first() {
         Some(GenericArgument::Type(inside)) if arguments.args.len() == 1 => Some(inside.to_token_stream()),

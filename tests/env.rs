@@ -69,7 +69,7 @@ fn types_are_looked_up_where_the_handler_is() -> Result<(), auth_grant::EnvError
 
 /// Names of the user's that could get between the lines of what is generated.
 mod intruders {
-    #![allow(non_upper_case_globals, non_camel_case_types, dead_code)]
+    #![allow(non_upper_case_globals, non_camel_case_types, non_snake_case, dead_code)]
 
     use super::Level;
     use auth_grant::grant;
@@ -129,8 +129,9 @@ fn names_of_the_users_do_not_get_between_the_lines() -> Result<(), auth_grant::E
     intruders::more();
     let env = intruders::more::Env::from_lookup(|name| Some(if name == "RAW" { "debug" } else { "8" }.to_owned()))?;
     assert_eq!((env.stage, env.raw), (8, Level::Debug));
-    let (own, sized, called): (Option<u8>, Option<[u8; 3]>, Option<fn(Level) -> Level>) =
-        (env.own.0, env.sized.0, env.called.0);
+    let own: Option<u8> = env.own.0;
+    let sized: Option<[u8; 3]> = env.sized.0;
+    let called: Option<fn(Level) -> Level> = env.called.0;
     assert!(own.is_none() && sized.is_none() && called.is_none());
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! Every auth action in one list.
 
+use alloc::vec::Vec;
+
 use crate::action::{AuthAction, Kind};
 use crate::actions;
 use crate::iam::IamAction;
@@ -48,6 +50,26 @@ pub const CATALOG: &[AuthAction] = &[
 #[must_use]
 pub fn find(name: &str) -> Option<&'static AuthAction> {
     CATALOG.iter().find(|action| action.name == name)
+}
+
+/// The IAM actions that these auth actions grant together: in first-seen order, each once.
+///
+/// ```
+/// use auth_grant_core::catalog::iam_actions;
+/// use auth_grant_core::{IamAction, actions};
+///
+/// let granted = iam_actions([&actions::addUserToGroup, &actions::manageGroupMembership]);
+/// assert_eq!(granted, [IamAction::AdminAddUserToGroup, IamAction::AdminRemoveUserFromGroup]);
+/// ```
+#[must_use]
+pub fn iam_actions<'a>(actions: impl IntoIterator<Item = &'a AuthAction>) -> Vec<IamAction> {
+    let mut iam_actions = Vec::new();
+    for iam_action in actions.into_iter().flat_map(|action| action.iam_actions) {
+        if !iam_actions.contains(iam_action) {
+            iam_actions.push(*iam_action);
+        }
+    }
+    iam_actions
 }
 
 /// What a name that somebody wrote for an auth action may stand for.

@@ -106,7 +106,7 @@ impl Args {
                 self.use_value(name, &tokens[2..until_comma], diagnostics);
                 until_comma
             }
-            [TokenTree::Ident(name), next, ..] if is_option(name) && !is_punct(Some(next), ',') => {
+            [TokenTree::Ident(name), next, ..] if form(name).is_some() && !is_punct(Some(next), ',') => {
                 let is_call = matches!(next, TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis);
                 if name == "env" && is_call {
                     self.note_option(name, diagnostics);
@@ -127,9 +127,9 @@ impl Args {
                 2
             }
             [TokenTree::Ident(name), ..] => {
-                match OPTIONS.iter().find(|(option, _)| name == option) {
-                    Some((option, form)) => {
-                        diagnostics.error(name.span(), format!("the option `{option}` needs a value; write {form}"));
+                match form(name) {
+                    Some(form) => {
+                        diagnostics.error(name.span(), format!("the option `{name}` needs a value; write {form}"));
                     }
                     None => self.actions.push(ActionName::Bare(name.clone())),
                 }
@@ -181,7 +181,7 @@ impl Args {
 
     /// `name = value`
     fn assignment(&mut self, name: &Ident, value: &[TokenTree], diagnostics: &mut Diagnostics) {
-        let Some((option, form)) = OPTIONS.iter().find(|(option, _)| name == option && *option != "env") else {
+        let Some(form) = form(name).filter(|_| name != "env") else {
             self.misplaced_value(name, diagnostics);
             return self.use_value(name, value, diagnostics);
         };
@@ -189,7 +189,7 @@ impl Args {
             return;
         }
         let tokens = || value.iter().cloned().collect::<TokenStream>();
-        let is_valid = match (*option, value) {
+        let is_valid = match (name.to_string().as_str(), value) {
             ("user_pool", [TokenTree::Literal(literal)]) => {
                 self.user_pool = string(&value[0]).map(|name| UserPool::Resource(literal.clone(), name));
                 self.user_pool.is_some()
@@ -218,9 +218,9 @@ impl Args {
             }
         };
         if value.is_empty() {
-            diagnostics.error(name.span(), format!("the option `{option}` needs a value; write {form}"));
+            diagnostics.error(name.span(), format!("the option `{name}` needs a value; write {form}"));
         } else if !is_valid {
-            diagnostics.error_over(value, format!("the option `{option}` is written {form}, found `{}`", text(value)));
+            diagnostics.error_over(value, format!("the option `{name}` is written {form}, found `{}`", text(value)));
         }
     }
 
@@ -239,7 +239,7 @@ impl Args {
     /// Reports a value after a name that takes none, or not in this way.
     fn misplaced_value(&mut self, name: &Ident, diagnostics: &mut Diagnostics) {
         let text = name.to_string();
-        let message = if let Some((_, form)) = OPTIONS.iter().find(|(option, _)| text == *option) {
+        let message = if let Some(form) = form(name) {
             format!("the option `{text}` is written {form}")
         } else {
             self.has_malformed_action = true;
@@ -254,8 +254,9 @@ impl Args {
     }
 }
 
-fn is_option(name: &Ident) -> bool {
-    OPTIONS.iter().any(|(option, _)| name == option)
+/// How the option of that name is written, if it is one.
+fn form(name: &Ident) -> Option<&'static str> {
+    OPTIONS.iter().find(|(option, _)| name == option).map(|(_, form)| *form)
 }
 
 /// Whether the tokens start with a path of more than one segment.

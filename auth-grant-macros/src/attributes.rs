@@ -40,16 +40,16 @@ fn content_for_module(content: &[TokenTree]) -> Option<TokenStream> {
         }
         // The module would not fulfil the expectation.
         "expect" => Some(quote!(allow #(#arguments)*)),
-        "cfg_attr" => cfg_attr_for_module(content),
+        "cfg_attr" => cfg_attr_for_module(arguments),
         _ => None,
     }
 }
 
 /// `cfg_attr(predicate, attribute, …)` with the attributes for the module alone.
-fn cfg_attr_for_module(content: &[TokenTree]) -> Option<TokenStream> {
-    let inside = flatten(group_stream(content.get(1), Delimiter::Parenthesis)?);
+fn cfg_attr_for_module(arguments: &[TokenTree]) -> Option<TokenStream> {
+    let inside = flatten(group_stream(arguments.first(), Delimiter::Parenthesis)?);
     let mut parts = inside.split(|token| is_punct(Some(token), ','));
     let predicate = parts.next()?;
     let kept: Vec<_> = parts.filter_map(content_for_module).collect();
-    (!kept.is_empty() && is_ident(content.first(), "cfg_attr")).then(|| quote!(cfg_attr(#(#predicate)*, #(#kept),*)))
+    (!kept.is_empty()).then(|| quote!(cfg_attr(#(#predicate)*, #(#kept),*)))
 }

@@ -12,8 +12,8 @@ pub(crate) struct Diagnostics {
 enum Fault {
     /// What to say about which tokens, from the first to the last.
     Message(Span, Span, String),
-    /// A name so close to an auth action's that rustc itself suggests that one.
-    NearMiss(Ident, &'static str),
+    /// A name so close to an auth action's that rustc itself suggests that one, and what to say where it cannot.
+    NearMiss(Ident, String),
 }
 
 impl Diagnostics {
@@ -28,8 +28,8 @@ impl Diagnostics {
         self.faults.push(Fault::Message(span(first), span(last), message.into()));
     }
 
-    pub(crate) fn near_miss(&mut self, name: Ident, similar: &'static str) {
-        self.faults.push(Fault::NearMiss(name, similar));
+    pub(crate) fn near_miss(&mut self, name: Ident, message: String) {
+        self.faults.push(Fault::NearMiss(name, message));
     }
 
     /// The faults as items of a module or of a function's body.
@@ -54,10 +54,7 @@ impl Diagnostics {
         for fault in &self.faults {
             items.extend(match fault {
                 Fault::Message(start, end, message) => compile_error(*start, *end, message),
-                Fault::NearMiss(name, similar) => {
-                    let message = format!("no auth action is named `{name}`; a similar one is `{similar}`");
-                    compile_error(name.span(), name.span(), &message)
-                }
+                Fault::NearMiss(name, message) => compile_error(name.span(), name.span(), message),
             });
         }
         items

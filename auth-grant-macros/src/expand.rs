@@ -50,7 +50,7 @@ fn record(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> To
     let variables: Vec<_> = grant.variables.iter().map(environment::recorded).collect();
     let name = handler.name.unraw().to_string();
     let template = record::encode(&name, &grant.user_pool, &grants, &grant.iam_actions, &variables);
-    if template.len() > record::MAX_TEMPLATE_LEN {
+    if template.text_len() > record::MAX_TEMPLATE_LEN {
         let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
         diagnostics.error(Span::call_site(), message);
     }

@@ -39,15 +39,12 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
         match name {
             ActionName::Bare(name) => action(&name, &mut actions, diagnostics),
             ActionName::Quoted(literal, text) => diagnostics.error(literal.span(), message_on_quoted(&text)),
-            ActionName::IamAction(tokens, text) => diagnostics.error_over(&tokens, message_on(&text)),
+            ActionName::IamAction(tokens, text) => {
+                diagnostics.error_over(&tokens, message_on(&text, catalog::meaning(&text)));
+            }
         }
     }
-    let mut iam_actions = Vec::new();
-    for iam_action in actions.iter().flat_map(|action| action.iam_actions) {
-        if !iam_actions.contains(iam_action) {
-            iam_actions.push(*iam_action);
-        }
-    }
+    let iam_actions = catalog::iam_actions(actions.iter().copied());
     let user_pool = user_pool(args.user_pool, diagnostics);
     if let UserPool::Resource { variable, .. } = &user_pool {
         for other in args.variables.iter().filter(|other| other.name == variable) {
@@ -64,19 +61,20 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
 fn action(name: &Ident, actions: &mut Vec<&AuthAction>, diagnostics: &mut Diagnostics) {
     // Else `r#getUser` would pass for a near miss, and its path would resolve.
     let name = name.unraw();
-    match catalog::meaning(&name.to_string()) {
+    let text = name.to_string();
+    match catalog::meaning(&text) {
         Meaning::Action(action) if actions.contains(&action) => {
             diagnostics.error(name.span(), format!("`{name}` is granted already; remove this one"));
         }
         Meaning::Action(action) => actions.push(action),
-        Meaning::Near(action) => diagnostics.near_miss(name, action.name),
-        _ => diagnostics.error(name.span(), message_on(&name.to_string())),
+        meaning @ Meaning::Near(_) => diagnostics.near_miss(name, message_on(&text, meaning)),
+        meaning => diagnostics.error(name.span(), message_on(&text, meaning)),
     }
 }
 
 /// What to write instead of a name that is no auth action.
-fn message_on(name: &str) -> String {
-    match catalog::meaning(name) {
+fn message_on(name: &str, meaning: Meaning) -> String {
+    match meaning {
         Meaning::IamAction(_, action) => format!("`{name}` is an IAM action; grant it with `{}`", action.name),
         Meaning::Action(action) | Meaning::Near(action) | Meaning::SameWords(action) => {
             format!("no auth action is named `{name}`; write `{}`", action.name)
@@ -88,7 +86,7 @@ fn message_on(name: &str) -> String {
 fn message_on_quoted(name: &str) -> String {
     match catalog::meaning(name) {
         Meaning::Action(action) => format!("write the auth action without quotes: `{}`", action.name),
-        _ => message_on(name),
+        meaning => message_on(name, meaning),
     }
 }
 

@@ -56,8 +56,12 @@ fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &m
 
     let (mut value_type, mut absence) = (None, Absence::Error);
     if colon {
-        let (written, next) = split_at_missing_comma(&written[1..]);
-        (value_type, absence) = parse_type(&name, written, diagnostics);
+        let (mut written, mut next, mut parsed) = (&written[1..], &written[..0], as_type(&written[1..]));
+        if let (None, Some(end)) = (&parsed, end_before_missing_comma(written)) {
+            (written, next) = written.split_at(end);
+            parsed = as_type(written);
+        }
+        (value_type, absence) = check_type(&name, written, parsed, diagnostics);
         if let (Some(before), Some(after)) = (written.last(), next.first()) {
             diagnostics.error(after.span(), format!("missing a comma between `{before}` and `{after}`"));
             // With what is behind it, which is the default of this one then.
@@ -94,15 +98,14 @@ fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &m
     keep(name, value_type, absence, variables, diagnostics);
 }
 
-/// The type, and what stands behind it if a variable's name does.
-fn split_at_missing_comma(written: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
-    let is_type = |tokens: &[TokenTree]| syn::parse2::<Type>(tokens.iter().cloned().collect()).is_ok();
-    if is_type(written) {
-        return (written, &[]);
-    }
-    let is_name = |at: &usize| matches!(written.get(*at), Some(TokenTree::Ident(_)));
-    let end = (1..written.len()).filter(is_name).find(|end| is_type(&written[..*end]));
-    written.split_at(end.unwrap_or(written.len()))
+fn as_type(tokens: &[TokenTree]) -> Option<Type> {
+    syn::parse2(tokens.iter().cloned().collect()).ok()
+}
+
+/// Where the name of another variable stands behind a type, of tokens that are not one type.
+fn end_before_missing_comma(tokens: &[TokenTree]) -> Option<usize> {
+    let is_name = |at: &usize| matches!(tokens.get(*at), Some(TokenTree::Ident(_)));
+    (1..tokens.len()).filter(is_name).find(|end| as_type(&tokens[..*end]).is_some())
 }
 
 fn parse_name(token: &TokenTree, diagnostics: &mut Diagnostics) -> Option<Ident> {
@@ -120,7 +123,12 @@ fn parse_name(token: &TokenTree, diagnostics: &mut Diagnostics) -> Option<Ident>
 }
 
 /// The type of the value, and whether it may be absent.
-fn parse_type(name: &Ident, written: &[TokenTree], diagnostics: &mut Diagnostics) -> (Option<TokenStream>, Absence) {
+fn check_type(
+    name: &Ident,
+    written: &[TokenTree],
+    parsed: Option<Type>,
+    diagnostics: &mut Diagnostics,
+) -> (Option<TokenStream>, Absence) {
     if written.is_empty() {
         diagnostics.error(name.span(), format!("expected a type, such as `{name}: u32`"));
         return (None, Absence::Error);
@@ -134,7 +142,7 @@ fn parse_type(name: &Ident, written: &[TokenTree], diagnostics: &mut Diagnostics
         diagnostics.error_over(written, "`Self` means nothing here; write the type's name");
         return (None, Absence::Error);
     }
-    let Ok(parsed) = syn::parse2::<Type>(written.iter().cloned().collect()) else {
+    let Some(parsed) = parsed else {
         diagnostics.error_over(written, format!("expected a type, found `{}`", text(written)));
         return (None, Absence::Error);
     };

@@ -40,8 +40,8 @@ pub(crate) enum Command {
 /// Without an artifact, builds what cargo's own options select, and reads its binaries and examples.
 ///
 /// Prints one policy document for one artifact; for several an object by the artifact's name, without those in which
-/// no handler can run. A document has one statement for each user pool, which allows what the handlers that can run in that binary are
-/// granted, and nothing else.
+/// no handler can run. A document has one statement for each user pool, which allows what the handlers that can run in
+/// that binary are granted, and nothing else.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

@@ -21,18 +21,14 @@ pub(crate) fn records(executable: &[u8]) -> Result<Vec<Record>> {
 
 /// Fails unless the record allows what its grants stand for, and nothing else: the grants are what a person is shown.
 fn check(record: &Record) -> Result<()> {
-    let mut iam_actions = Vec::new();
+    let mut actions = Vec::new();
     for grant in &record.grants {
         let Some(action) = catalog::find(grant) else {
             bail!("it grants `{grant}`, of which this version of cargo-auth-grant does not know");
         };
-        for iam_action in action.iam_actions {
-            if !iam_actions.contains(&iam_action.name()) {
-                iam_actions.push(iam_action.name());
-            }
-        }
+        actions.push(action);
     }
-    if record.iam_actions != iam_actions {
+    if !catalog::iam_actions(actions).iter().map(|iam_action| iam_action.name()).eq(&record.iam_actions) {
         bail!("its IAM actions are not those of its grants: another version of auth-grant made it, or a forger");
     }
     Ok(())

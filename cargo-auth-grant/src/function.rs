@@ -69,9 +69,14 @@ pub(crate) fn read(artifacts: &[Artifact], quiet: bool) -> Result<Vec<Function>>
 /// Who is granted what, and where.
 fn sentence(record: &Record) -> String {
     let Record { package, package_version, handler, grants, user_pool, .. } = record;
-    let user_pool = match user_pool {
+    let (grants, user_pool) = (grants.join(", "), in_words(user_pool));
+    format!("{handler} of {package} {package_version} is granted {grants} on {user_pool}")
+}
+
+/// The user pool as a sentence calls it.
+pub(crate) fn in_words(user_pool: &UserPool) -> String {
+    match user_pool {
         UserPool::Resource { name, .. } => format!("the user pool `{name}`"),
         UserPool::Event => "the user pool of the triggering event".to_owned(),
-    };
-    format!("{handler} of {package} {package_version} is granted {} on {user_pool}", grants.join(", "))
+    }
 }

@@ -1,13 +1,13 @@
 //! The ARNs of the user pools that handlers use.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use anyhow::{Result, bail};
 use auth_grant_core::record::UserPool;
 use auth_grant_core::{InvalidUserPoolArn, USER_POOL_ARN_PLACEHOLDER, UserPoolArn};
 
-use crate::function::Function;
+use crate::function::{Function, in_words};
 use crate::notes;
 
 /// The value of `--user-pool-arn`: an ARN, or a name and an ARN.
@@ -38,17 +38,17 @@ impl UserPoolArns {
     /// Holds the arguments against the user pools that the functions use, and warns of those that stay open.
     pub(crate) fn new(arguments: &[UserPoolArnArgument], functions: &[Function]) -> Result<Self> {
         let handlers = functions.iter().flat_map(|function| &function.handlers);
-        let used: BTreeSet<_> = handlers.map(|handler| name_of(&handler.user_pool)).collect();
-        let listed = |form: fn(&&str) -> String| used.iter().map(form).collect::<Vec<_>>().join(" ");
+        let used: BTreeMap<_, _> = handlers.map(|handler| (name_of(&handler.user_pool), &handler.user_pool)).collect();
+        let listed = |form: fn(&&str) -> String| used.keys().map(form).collect::<Vec<_>>().join(" ");
         let mut by_name: BTreeMap<String, String> = BTreeMap::new();
         for UserPoolArnArgument { name, arn } in arguments {
             let name = match name {
-                Some(name) if used.contains(name.as_str()) => name,
+                Some(name) if used.contains_key(name.as_str()) => name,
                 Some(name) => {
                     let name = notes::printable(name);
                     bail!("no handler uses a user pool named `{name}`; in use: {}", listed(|name| format!("`{name}`")))
                 }
-                None if used.len() == 1 => used.first().copied().unwrap_or_default(),
+                None if used.len() == 1 => used.keys().next().copied().unwrap_or_default(),
                 None => bail!(
                     "the handlers use several user pools, so name each: {}",
                     listed(|name| format!("`--user-pool-arn {name}=ARN`"))
@@ -58,7 +58,7 @@ impl UserPoolArns {
                 bail!("the user pool `{name}` has two ARNs; give it one `--user-pool-arn`");
             }
         }
-        for name in &used {
+        for (name, user_pool) in &used {
             if by_name.contains_key(*name) {
                 continue;
             }
@@ -67,10 +67,7 @@ impl UserPoolArns {
                 1 => (USER_POOL_ARN_PLACEHOLDER.to_owned(), "ARN".to_owned()),
                 _ => (format!("${{{name}.UserPoolArn}}"), format!("{name}=ARN")),
             };
-            let user_pool = match *name {
-                EVENT => "the triggering event's user pool".to_owned(),
-                name => format!("the user pool `{name}`"),
-            };
+            let user_pool = in_words(user_pool);
             notes::print(
                 "warning",
                 format_args!(
@@ -89,13 +86,10 @@ impl UserPoolArns {
     }
 }
 
-/// The name of the triggering event's user pool. No auth resource can have it.
-const EVENT: &str = "event";
-
-/// The name of a user pool on the command line and in placeholders.
+/// The name of a user pool on the command line and in placeholders; no auth resource can be named `event`.
 fn name_of(user_pool: &UserPool) -> &str {
     match user_pool {
         UserPool::Resource { name, .. } => name,
-        UserPool::Event => EVENT,
+        UserPool::Event => "event",
     }
 }

@@ -27,14 +27,8 @@ pub struct Template {
 impl Template {
     /// The length of its texts in bytes, to be held against [`MAX_TEMPLATE_LEN`](super::MAX_TEMPLATE_LEN).
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn text_len(&self) -> usize {
         self.before_package.len() + self.before_version.len() + self.before_module.len() + self.after_module.len()
-    }
-
-    /// Whether it has no text, which no template does.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 }
 

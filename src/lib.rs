@@ -20,7 +20,10 @@
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+mod editor;
 mod env;
+#[doc(hidden)]
+pub mod granted;
 
 pub use auth_grant_core::{
     AccessLevel, AuthAction, IamAction, InvalidUserPoolArn, InvalidUserPoolId, Kind, Origin, PolicyDocument,

@@ -8,6 +8,12 @@ pub use std::string::String;
 
 pub use crate::env::Variables;
 
+pub mod arguments;
+pub mod user_pools;
+
+/// An option of `#[grant(…)]`, or a value of one.
+pub struct GrantOption;
+
 /// The record's text as an array, so that the static holds it whole.
 #[must_use]
 pub const fn bytes<const N: usize>(text: &str) -> [u8; N] {

@@ -5,6 +5,7 @@ use auth_grant::{IamAction, UserPoolArn, actions, grant};
 #[grant(addUserToGroup)]
 fn single() {}
 
+#[allow(deprecated)] // `manageUsers` grants `getUser` already
 #[grant(getUser, manageUsers, listUsers)]
 fn overlapping() {}
 

@@ -2,6 +2,7 @@
 
 use auth_grant_core::catalog;
 use proc_macro2::{Delimiter, Ident, Literal, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
 use syn::parse::Parser as _;
 
 use crate::diagnostics::Diagnostics;
@@ -53,10 +54,9 @@ const OPTIONS: &[(&str, &str)] = &[
     ("crate", "`crate = path`"),
 ];
 
-pub(crate) fn parse(tokens: TokenStream, diagnostics: &mut Diagnostics) -> Args {
+pub(crate) fn parse(tokens: &[TokenTree], diagnostics: &mut Diagnostics) -> Args {
     let mut args = Args::default();
-    let tokens = flatten(tokens);
-    let mut rest = tokens.as_slice();
+    let mut rest = tokens;
     while let Some(token) = rest.first() {
         if is_punct(Some(token), ',') {
             args.has_malformed_action = true;
@@ -174,7 +174,9 @@ impl Args {
                 variables::parse(option, group.stream(), &mut self.variables, diagnostics);
             }
             [TokenTree::Group(group)] => self.use_value(option, &flatten(group.stream()), diagnostics),
-            [TokenTree::Ident(name)] if option == "mod" => self.module = self.module.take().or(Some(name.clone())),
+            [TokenTree::Ident(name)] if option.unraw() == "mod" => {
+                self.module = self.module.take().or(Some(name.clone()));
+            }
             _ => {}
         }
     }
@@ -189,7 +191,7 @@ impl Args {
             return;
         }
         let tokens = || value.iter().cloned().collect::<TokenStream>();
-        let is_valid = match (name.to_string().as_str(), value) {
+        let is_valid = match (name.unraw().to_string().as_str(), value) {
             ("user_pool", [TokenTree::Literal(literal)]) => {
                 self.user_pool = string(&value[0]).map(|name| UserPool::Resource(literal.clone(), name));
                 self.user_pool.is_some()
@@ -226,7 +228,7 @@ impl Args {
 
     /// Whether the option is given for the first time; reports it if not.
     fn note_option(&mut self, name: &Ident, diagnostics: &mut Diagnostics) -> bool {
-        let option = name.to_string();
+        let option = name.unraw().to_string();
         let is_first = !self.options.contains(&option);
         if is_first {
             self.options.push(option);
@@ -254,8 +256,9 @@ impl Args {
     }
 }
 
-/// How the option of that name is written, if it is one.
+/// How the option of that name is written, if it is one. Editors complete `mod` as `r#mod`.
 fn form(name: &Ident) -> Option<&'static str> {
+    let name = name.unraw();
     OPTIONS.iter().find(|(option, _)| name == option).map(|(_, form)| *form)
 }
 

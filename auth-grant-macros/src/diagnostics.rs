@@ -1,5 +1,6 @@
 //! Every fault of one annotation, collected so that all of them are reported at once.
 
+use auth_grant_core::AuthAction;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
@@ -14,6 +15,8 @@ enum Fault {
     Message(Span, Span, String),
     /// A name so close to an auth action's that rustc itself suggests that one, and what to say where it cannot.
     NearMiss(Ident, String),
+    /// Another name for an auth action, which rustc suggests as the one item of a trait, and what to say where it cannot.
+    OtherSpelling(Ident, &'static AuthAction, String),
 }
 
 impl Diagnostics {
@@ -32,6 +35,10 @@ impl Diagnostics {
         self.faults.push(Fault::NearMiss(name, message));
     }
 
+    pub(crate) fn other_spelling(&mut self, name: Ident, action: &'static AuthAction, message: String) {
+        self.faults.push(Fault::OtherSpelling(name, action, message));
+    }
+
     /// The faults as items of a module or of a function's body.
     pub(crate) fn items(&self, facade: &TokenStream) -> TokenStream {
         let mut items = TokenStream::new();
@@ -42,7 +49,20 @@ impl Diagnostics {
                     // Inside a constant: as an item of its own it would keep rustc from resolving the near misses.
                     quote!(const _: () = { #error };)
                 }
-                Fault::NearMiss(name, _) => quote!(const _: () = { let _ = #facade::actions::#name; };),
+                Fault::NearMiss(name, message) => {
+                    let live = for_rust_analyzer(name, message, facade);
+                    quote!(const _: () = { #live let _ = #facade::actions::#name; };)
+                }
+                Fault::OtherSpelling(name, action, message) => {
+                    let live = for_rust_analyzer(name, message, facade);
+                    let action = Ident::new(action.name, Span::call_site());
+                    // Under a name of its own, because rustc writes the path into its message.
+                    quote!(const _: () = {
+                        #live
+                        use #facade::granted::#action as AuthAction;
+                        let _ = <() as AuthAction>::#name;
+                    };)
+                }
             });
         }
         items
@@ -54,11 +74,19 @@ impl Diagnostics {
         for fault in &self.faults {
             items.extend(match fault {
                 Fault::Message(start, end, message) => compile_error(*start, *end, message),
-                Fault::NearMiss(name, message) => compile_error(name.span(), name.span(), message),
+                Fault::NearMiss(name, message) | Fault::OtherSpelling(name, _, message) => {
+                    compile_error(name.span(), name.span(), message)
+                }
             });
         }
         items
     }
+}
+
+/// The message while the user types: rust-analyzer leaves it to rustc to report a path to nothing.
+fn for_rust_analyzer(name: &Ident, message: &str, facade: &TokenStream) -> TokenStream {
+    let error = compile_error(name.span(), name.span(), message);
+    quote!(#facade::__rust_analyzer! { #error })
 }
 
 /// rustc reports it on all that lies between its first and its last token.

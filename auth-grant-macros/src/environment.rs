@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 
+use crate::docs;
 use crate::handler::Handler;
 use crate::inner_path;
 use crate::lower::Grant;
@@ -20,23 +21,24 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
     let inner_facade = inner_path::of_module(facade.clone());
     if let UserPool::Resource { variable, .. } = &grant.user_pool {
         let field = format_ident!("user_pool_id");
-        let doc = format!("The ID of the user pool, from `{variable}`.");
+        let doc = docs::of_user_pool_id(handler, grant, variable);
         definitions.push(quote!(#[doc = #doc] pub #field: #facade::UserPoolId));
         reads.push(quote!(variables.user_pool_id(#variable)));
         user_pool_id = quote!(::core::option::Option::Some(&self.#field));
         fields.push(field);
         names.push(variable.clone());
     }
-    for Variable { name, field, value_type, absence } in &grant.variables {
+    for variable in &grant.variables {
+        let Variable { name, field, value_type, absence } = variable;
         let name = name.to_string();
         let string = || quote!(#facade::__private::String);
         let value = value_type.clone().map_or_else(string, inner_path::of_type);
-        let (note, field_type, read, default) = match absence {
-            Absence::Error => ("", quote!(#value), "required", None),
-            Absence::None => (", if it is set", quote!(::core::option::Option<#value>), "optional", None),
-            Absence::Default(default) => (", or its default", quote!(#value), "with_default", Some(default)),
+        let (field_type, read, default) = match absence {
+            Absence::Error => (quote!(#value), "required", None),
+            Absence::None => (quote!(::core::option::Option<#value>), "optional", None),
+            Absence::Default(default) => (quote!(#value), "with_default", Some(default)),
         };
-        let doc = format!("The value of `{name}`{note}.");
+        let doc = docs::of_field(variable);
         definitions.push(quote!(#[doc = #doc] pub #field: #field_type));
         let read = reader(read, value_type.as_ref());
         let default = default.into_iter();
@@ -51,13 +53,7 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
             use super::*;
         )
     });
-    let name = &handler.name;
-    let doc = if names.is_empty() {
-        format!("The environment of `{name}`, which reads no variable.")
-    } else {
-        let names: Vec<_> = names.iter().map(|name| format!("`{name}`")).collect();
-        format!("The environment of `{name}`: {}.", names.join(", "))
-    };
+    let doc = docs::of_env(handler, &names);
     let load = if fields.is_empty() {
         quote!(variables.finish(Self {}))
     } else {

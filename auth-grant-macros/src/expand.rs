@@ -1,35 +1,39 @@
 //! The expansion: the handler as written with its record inside, and the generated module beside it.
 
-use auth_grant_core::record::{self, UserPool};
+use auth_grant_core::record;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
 use syn::ext::IdentExt;
 
 use crate::diagnostics::Diagnostics;
+use crate::docs;
 use crate::environment;
 use crate::handler::Handler;
 use crate::lower::Grant;
+use crate::redundancy;
 use crate::tokens::is_punct;
 
-pub(crate) fn expand(handler: &Handler, item: TokenStream, grant: &Grant, mut diagnostics: Diagnostics) -> TokenStream {
-    let Handler { attributes, visibility, name } = handler;
+pub(crate) fn expand(
+    handler: &Handler,
+    item: TokenStream,
+    grant: &Grant,
+    anchors: &TokenStream,
+    mut diagnostics: Diagnostics,
+) -> TokenStream {
+    let Handler { attributes, visibility, name, is_const } = handler;
     let (facade, inner_facade) = (&grant.facade, &grant.inner_facade);
     let record = record(handler, grant, &mut diagnostics);
-    let item = with_record(item, &record);
+    // In a `const fn` the record would be a fault of its own.
+    let item = if *is_const { item } else { with_record(item, &record) };
     let module = grant.module.as_ref().unwrap_or(name);
-    let iam_actions = &grant.iam_actions;
-    let allows: Vec<_> = iam_actions.iter().map(|action| format!("`{}`", action.name())).collect();
-    let allows = allows.join(", ");
-    let user_pool = match &grant.user_pool {
-        UserPool::Resource { variable, .. } => format!("the user pool in `{variable}`"),
-        UserPool::Event => "the user pool of the triggering event".to_owned(),
-    };
-    let module_doc = format!("What [`{name}`](fn@{name}) is granted: {allows} on {user_pool}.");
-    let policy_doc = format!("The IAM policy of `{name}`: allows {allows} on {user_pool}.");
-    let variants = iam_actions.iter().map(|action| syn::Ident::new(action.operation(), Span::call_site()));
+    let module_doc = docs::of_module(handler, grant);
+    let policy_doc = docs::of_policy(handler, grant);
+    let variants = grant.iam_actions.iter().map(|action| syn::Ident::new(action.operation(), Span::call_site()));
     let environment = environment::expand(handler, grant);
+    let redundancy = redundancy::warnings(&grant.actions, inner_facade);
     let faults = diagnostics.items(facade);
     quote! {
+        #anchors
         #item
         #attributes
         #[doc = #module_doc]
@@ -38,6 +42,7 @@ pub(crate) fn expand(handler: &Handler, item: TokenStream, grant: &Grant, mut di
             pub const POLICY: #inner_facade::PolicyDocument =
                 #inner_facade::PolicyDocument::new(&[#(#inner_facade::IamAction::#variants),*]);
             #environment
+            #redundancy
         }
         #faults
     }
@@ -46,7 +51,7 @@ pub(crate) fn expand(handler: &Handler, item: TokenStream, grant: &Grant, mut di
 /// The statement that puts the record into every binary the handler's body is part of.
 fn record(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
     let facade = &grant.facade;
-    let grants: Vec<_> = grant.actions.iter().map(|action| action.name).collect();
+    let grants: Vec<_> = grant.actions.iter().map(|granted| granted.action.name).collect();
     let variables: Vec<_> = grant.variables.iter().map(environment::recorded).collect();
     let name = handler.name.unraw().to_string();
     let template = record::encode(&name, &grant.user_pool, &grants, &grant.iam_actions, &variables);

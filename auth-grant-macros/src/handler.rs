@@ -12,6 +12,8 @@ pub(crate) struct Handler {
     pub(crate) attributes: TokenStream,
     pub(crate) visibility: TokenStream,
     pub(crate) name: Ident,
+    /// Whether it is a `const fn`, which was reported.
+    pub(crate) is_const: bool,
 }
 
 const BELONGS: &str = "`#[grant(…)]` belongs on a Lambda handler, a function of its own";
@@ -36,10 +38,6 @@ pub(crate) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option
         diagnostics.error(other.span(), "a handler has one `#[grant(…)]`; put all of its auth actions into it");
         return None;
     }
-    if let Some(keyword) = qualifiers.iter().find(|token| is_ident(Some(token), "const")) {
-        diagnostics.error(keyword.span(), "a handler cannot be a `const fn`; remove `const`");
-        return None;
-    }
     if let Some(receiver) = receiver(signature) {
         diagnostics.error(receiver.span(), format!("{BELONGS}; found a method"));
         return None;
@@ -48,10 +46,15 @@ pub(crate) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option
         diagnostics.error(name.span(), format!("{BELONGS}; found one without a body"));
         return None;
     }
+    let constness = qualifiers.iter().find(|token| is_ident(Some(token), "const"));
+    if let Some(keyword) = constness {
+        diagnostics.error(keyword.span(), "a handler cannot be a `const fn`; remove `const`");
+    }
     Some(Handler {
         attributes: attributes::for_module(attributes),
         visibility: visibility.iter().cloned().collect(),
         name: name.clone(),
+        is_const: constness.is_some(),
     })
 }
 

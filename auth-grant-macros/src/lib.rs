@@ -4,12 +4,15 @@
 mod args;
 mod attributes;
 mod diagnostics;
+mod docs;
+mod editor;
 mod environment;
 mod expand;
 mod fallback;
 mod handler;
 mod inner_path;
 mod lower;
+mod redundancy;
 mod tokens;
 mod variables;
 
@@ -20,12 +23,16 @@ use diagnostics::Diagnostics;
 pub fn grant(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let item = item.into();
     let mut diagnostics = Diagnostics::default();
-    let args = args::parse(args.into(), &mut diagnostics);
+    let tokens = tokens::flatten(args.into());
+    let args = args::parse(&tokens, &mut diagnostics);
     let handler = handler::parse(&item, &mut diagnostics);
     let grant = lower::lower(args, &mut diagnostics);
-    match handler {
-        Some(handler) => expand::expand(&handler, item, &grant, diagnostics),
+    let expanded = match handler {
+        Some(handler) => {
+            let anchors = editor::anchors(&tokens, &grant.facade);
+            expand::expand(&handler, item, &grant, &anchors, diagnostics)
+        }
         None => fallback::fallback(item, &diagnostics),
-    }
-    .into()
+    };
+    expanded.into()
 }

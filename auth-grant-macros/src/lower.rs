@@ -15,7 +15,7 @@ use crate::variables::Variable;
 
 /// What an annotation grants, without what was faulty.
 pub(crate) struct Grant {
-    pub(crate) actions: Vec<&'static AuthAction>,
+    pub(crate) actions: Vec<Granted>,
     /// In first-seen order, each once.
     pub(crate) iam_actions: Vec<IamAction>,
     pub(crate) user_pool: UserPool,
@@ -28,13 +28,19 @@ pub(crate) struct Grant {
     pub(crate) inner_facade: TokenStream,
 }
 
+/// An auth action and the name in the arguments that stands for it.
+pub(crate) struct Granted {
+    pub(crate) name: Ident,
+    pub(crate) action: &'static AuthAction,
+}
+
 pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
     if args.actions.is_empty() && !args.has_malformed_action {
         let message = "at least one auth action must be granted, such as `#[grant(addUserToGroup)]`; \
                        `cargo auth-grant actions` lists them";
         diagnostics.error(Span::call_site(), message);
     }
-    let mut actions: Vec<&AuthAction> = Vec::new();
+    let mut actions = Vec::new();
     for name in args.actions {
         match name {
             ActionName::Bare(name) => action(&name, &mut actions, diagnostics),
@@ -44,7 +50,7 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
             }
         }
     }
-    let iam_actions = catalog::iam_actions(actions.iter().copied());
+    let iam_actions = catalog::iam_actions(actions.iter().map(|granted| granted.action));
     let user_pool = user_pool(args.user_pool, diagnostics);
     if let UserPool::Resource { variable, .. } = &user_pool {
         for other in args.variables.iter().filter(|other| other.name == variable) {
@@ -58,17 +64,25 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
 }
 
 /// Adds the auth action of that name, or reports what is wrong with it.
-fn action(name: &Ident, actions: &mut Vec<&AuthAction>, diagnostics: &mut Diagnostics) {
+fn action(name: &Ident, actions: &mut Vec<Granted>, diagnostics: &mut Diagnostics) {
     // Else `r#getUser` would pass for a near miss, and its path would resolve.
     let name = name.unraw();
     let text = name.to_string();
     match catalog::meaning(&text) {
-        Meaning::Action(action) if actions.contains(&action) => {
+        Meaning::Action(action) if actions.iter().any(|granted| granted.action == action) => {
             diagnostics.error(name.span(), format!("`{name}` is granted already; remove this one"));
         }
-        Meaning::Action(action) => actions.push(action),
-        meaning @ Meaning::Near(_) => diagnostics.near_miss(name, message_on(&text, meaning)),
-        meaning => diagnostics.error(name.span(), message_on(&text, meaning)),
+        Meaning::Action(action) => actions.push(Granted { name, action }),
+        meaning => {
+            let message = message_on(&text, meaning);
+            match meaning {
+                Meaning::Near(_) => diagnostics.near_miss(name, message),
+                Meaning::IamAction(_, action) | Meaning::SameWords(action) => {
+                    diagnostics.other_spelling(name, action, message);
+                }
+                Meaning::Action(_) | Meaning::Unknown => diagnostics.error(name.span(), message),
+            }
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 use auth_grant::grant;
 
 #[grant(getUser)]
-const fn handler() {}
+const fn handler() -> &'static [auth_grant::IamAction] {
+    handler::POLICY.actions()
+}
 
 fn main() {
     handler();

@@ -1,0 +1,58 @@
+//! What the documentation of the generated items says, which editors show of this handler in particular.
+
+use auth_grant_core::record::UserPool;
+
+use crate::handler::Handler;
+use crate::lower::Grant;
+use crate::variables::{Absence, Variable};
+
+pub(crate) fn of_module(handler: &Handler, grant: &Grant) -> String {
+    let name = &handler.name;
+    format!("What [`{name}`](fn@{name}) is granted: {}.\n\nThat allows {}.", grants(grant), allowed(grant))
+}
+
+pub(crate) fn of_policy(handler: &Handler, grant: &Grant) -> String {
+    format!("The IAM policy of `{}`: allows {}.\n\nGranted by {}.", handler.name, allowed(grant), grants(grant))
+}
+
+/// Takes the names of all the variables it reads.
+pub(crate) fn of_env(handler: &Handler, variables: &[String]) -> String {
+    match variables {
+        [] => format!("The environment of `{}`, which reads no variable.", handler.name),
+        names => format!("The environment of `{}`: {}.", handler.name, list(names)),
+    }
+}
+
+pub(crate) fn of_user_pool_id(handler: &Handler, grant: &Grant, variable: &str) -> String {
+    format!(
+        "The ID of the user pool, from `{variable}`.\n\nOn that user pool `{}` is granted {}.",
+        handler.name,
+        grants(grant)
+    )
+}
+
+pub(crate) fn of_field(Variable { name, absence, .. }: &Variable) -> String {
+    match absence {
+        Absence::Error => format!("The value of `{name}`."),
+        Absence::None => format!("The value of `{name}`, if it is set."),
+        Absence::Default(default) => format!("The value of `{name}`, or `{default}` if it is not set."),
+    }
+}
+
+fn grants(grant: &Grant) -> String {
+    list(grant.actions.iter().map(|granted| granted.action.name))
+}
+
+/// The IAM actions, and on which user pool.
+fn allowed(grant: &Grant) -> String {
+    let iam_actions = list(grant.iam_actions.iter().map(|action| action.name()));
+    match &grant.user_pool {
+        UserPool::Resource { variable, .. } => format!("{iam_actions} on the user pool in `{variable}`"),
+        UserPool::Event => format!("{iam_actions} on the user pool of the triggering event"),
+    }
+}
+
+fn list(names: impl IntoIterator<Item: AsRef<str>>) -> String {
+    let names: Vec<_> = names.into_iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    names.join(", ")
+}

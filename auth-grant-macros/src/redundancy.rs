@@ -1,0 +1,33 @@
+//! The warning on a grant that another grant of the same handler includes.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use crate::lower::Granted;
+
+/// Items of the generated module, which has the handler's lint levels.
+pub(crate) fn warnings(actions: &[Granted], facade: &TokenStream) -> TokenStream {
+    let mut warnings = TokenStream::new();
+    for (at, granted) in actions.iter().enumerate() {
+        let includes = |(other_at, other): (usize, &Granted)| {
+            let (all, part) = (other.action.iam_actions, granted.action.iam_actions);
+            let is_other = if all.len() == part.len() { other_at < at } else { other_at != at };
+            is_other && part.iter().all(|action| all.contains(action))
+        };
+        if let Some((_, other)) = actions.iter().enumerate().find(|(at, other)| includes((*at, other))) {
+            let note = format!("`{}` already grants `{}`; remove it", other.name, granted.name);
+            // The one lint of rustc that says what it is told to.
+            let usage = Ident::new("redundant_grant", granted.name.span());
+            warnings.extend(quote! {
+                #facade::__rustc! {
+                    const _: () = {
+                        #[deprecated(note = #note)]
+                        const redundant_grant: () = ();
+                        let _ = #usage;
+                    };
+                }
+            });
+        }
+    }
+    warnings
+}

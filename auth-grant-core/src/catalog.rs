@@ -79,10 +79,8 @@ pub enum Meaning {
     Action(&'static AuthAction),
     /// An IAM action, with the auth action that grants it.
     IamAction(IamAction, &'static AuthAction),
-    /// Nothing, but rustc would suggest the name of this auth action: see [`similar::nearest`].
-    Near(&'static AuthAction),
-    /// Nothing, but its words are those of this auth action: see [`similar::same_words`].
-    SameWords(&'static AuthAction),
+    /// Nothing, but it is clear that this auth action is meant: see [`similar::similar`].
+    Similar(&'static AuthAction),
     /// Nothing that is known.
     Unknown,
 }
@@ -94,8 +92,7 @@ pub enum Meaning {
 /// use auth_grant_core::{IamAction, actions};
 ///
 /// assert_eq!(meaning("getUser"), Meaning::Action(&actions::getUser));
-/// assert_eq!(meaning("getUsr"), Meaning::Near(&actions::getUser));
-/// assert_eq!(meaning("add_user_to_group"), Meaning::SameWords(&actions::addUserToGroup));
+/// assert_eq!(meaning("getUsr"), Meaning::Similar(&actions::getUser));
 /// let iam_action = Meaning::IamAction(IamAction::AdminGetUser, &actions::getUser);
 /// assert_eq!(meaning("AdminGetUser"), iam_action);
 /// assert_eq!(meaning("cognito-idp:AdminGetUser"), iam_action);
@@ -105,15 +102,15 @@ pub fn meaning(name: &str) -> Meaning {
     if let Some(action) = find(name) {
         return Meaning::Action(action);
     }
-    let operation = name.strip_prefix("cognito-idp:").unwrap_or(name);
+    let operation = match name.split_once(':') {
+        Some((service, operation)) if similar::same_words(service, "cognito-idp") || service == "cognito" => operation,
+        _ => name,
+    };
     if let Some(iam_action) = IamAction::ALL.iter().find(|known| known.operation().eq_ignore_ascii_case(operation)) {
         return Meaning::IamAction(*iam_action, single_for(*iam_action));
     }
-    let names = CATALOG.iter().map(|action| action.name);
-    if let Some(action) = similar::nearest(name, names.clone()).and_then(find) {
-        return Meaning::Near(action);
-    }
-    similar::same_words(name, names).and_then(find).map_or(Meaning::Unknown, Meaning::SameWords)
+    let names: Vec<_> = CATALOG.iter().map(|action| action.name).collect();
+    similar::similar(operation, &names).and_then(find).map_or(Meaning::Unknown, Meaning::Similar)
 }
 
 /// The single auth action that grants exactly this IAM action; every IAM action has one.

@@ -1,44 +1,100 @@
 //! The known name that somebody may have meant.
 
+use alloc::string::String;
 use alloc::vec::Vec;
 
-/// The name among `known` that is nearest to `given`, if one is near enough for rustc to suggest it too.
+/// Longer than any name with a typing error in it; keeps the comparison cheap.
+const MAX_LEN: usize = 64;
+
+/// The name among `known` that `given` clearly stands for, if there is one.
 ///
-/// Near enough means what it means to rustc's own "a constant with a similar name exists": equal but for case, or
-/// an edit distance of at most a third of the given name's length.
+/// It has the same words, whatever the case and whatever is between them, or words with typing errors; a leading
+/// `admin`, as operations have, and a plural do not count. Another word is never taken for a typing error.
 ///
 /// ```
-/// use auth_grant_core::similar::nearest;
+/// use auth_grant_core::similar::similar;
 ///
-/// assert_eq!(nearest("getUsr", ["addUserToGroup", "getUser"]), Some("getUser"));
-/// assert_eq!(nearest("handler", ["addUserToGroup", "getUser"]), None);
+/// let known = ["addUserToGroup", "getUser", "deleteUserAttributes"];
+/// assert_eq!(similar("add_user_to_group", &known), Some("addUserToGroup"));
+/// assert_eq!(similar("addUserToGruop", &known), Some("addUserToGroup"));
+/// assert_eq!(similar("AdminGetUsers", &known), Some("getUser"));
+/// assert_eq!(similar("getUserAttributes", &known), None);
 /// ```
 #[must_use]
-pub fn nearest<'a>(given: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
-    if let Some(name) = known.clone().into_iter().find(|name| name.eq_ignore_ascii_case(given)) {
-        return Some(name);
+pub fn similar<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+    if given.len() > MAX_LEN {
+        return None;
     }
-    let limit = given.chars().count().max(3) / 3;
-    known
-        .into_iter()
-        .map(|name| (edit_distance(given, name), name))
-        .filter(|(distance, _)| *distance <= limit)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let given = words(given);
+    let (letters, given) = match given.split_first() {
+        Some((admin, rest)) if admin == "admin" && !rest.is_empty() => (rest.concat(), rest),
+        _ => (given.concat(), given.as_slice()),
+    };
+    if let Some(same) = known.iter().find(|name| words(name).concat() == letters) {
+        return Some(same);
+    }
+    let vocabulary: Vec<_> = known.iter().flat_map(|name| words(name)).collect();
+    let distance = |name: &str| {
+        let name = words(name);
+        if name.len() == given.len() {
+            given.iter().zip(&name).map(|(given, known)| word_distance(given, known, &vocabulary)).sum()
+        } else {
+            joined_distance(&letters, &name)
+        }
+    };
+    let near: Vec<(usize, &str)> = known.iter().filter_map(|name| Some((distance(name)?, *name))).collect();
+    let (nearest, name) = near.iter().min_by_key(|(distance, _)| *distance)?;
+    // Of two that are as near, neither is clear.
+    (near.iter().filter(|(distance, _)| distance == nearest).count() == 1).then_some(*name)
 }
 
-/// The name among `known` that reads the same as `given` once case and underscores are put aside.
-///
-/// ```
-/// use auth_grant_core::similar::same_words;
-///
-/// assert_eq!(same_words("add_user_to_group", ["addUserToGroup"]), Some("addUserToGroup"));
-/// ```
+/// Whether both have the same words, whatever their case and whatever is between them.
 #[must_use]
-pub fn same_words<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let letters = |text: &str| text.replace(['_', '-'], "").to_ascii_lowercase();
-    let given = letters(given);
-    known.into_iter().find(|name| letters(name) == given)
+pub fn same_words(a: &str, b: &str) -> bool {
+    words(a).concat() == words(b).concat()
+}
+
+/// The words in lower case: of `AdminSetUserMFAPreference` or `admin_set_user_mfa_preference` the same five.
+fn words(name: &str) -> Vec<String> {
+    let chars: Vec<char> = name.chars().collect();
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        let is_lower = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| c.is_lowercase());
+        let starts = c.is_uppercase() && (is_lower(at.checked_sub(1)) || is_lower(Some(at + 1)));
+        if (starts || !c.is_alphanumeric()) && !word.is_empty() {
+            words.push(core::mem::take(&mut word));
+        }
+        if c.is_alphanumeric() {
+            word.extend(c.to_lowercase());
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+/// How far the one word is from the other, if the one may be meant by the other.
+fn word_distance(given: &str, known: &str, vocabulary: &[String]) -> Option<usize> {
+    if given == known {
+        return Some(0);
+    }
+    if given.trim_end_matches('s') == known.trim_end_matches('s') {
+        return Some(1);
+    }
+    if vocabulary.iter().any(|word| word == given) {
+        return None;
+    }
+    let distance = edit_distance(given, known);
+    (distance <= if known.chars().count() < 8 { 1 } else { 2 }).then_some(distance)
+}
+
+/// How far the letters are from those of the words together, for where it is not clear what the words are.
+fn joined_distance(given: &str, known: &[String]) -> Option<usize> {
+    let distance = edit_distance(given, &known.concat());
+    let limit = (given.chars().count() / 8).max(1);
+    (distance <= limit && given.starts_with(known.first()?.as_str())).then_some(distance)
 }
 
 /// The number of letters to insert, delete, replace or swap with their neighbour.
@@ -65,6 +121,7 @@ fn edit_distance(a: &str, b: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalog::CATALOG;
 
     #[test]
     fn counts_edits() {
@@ -81,9 +138,62 @@ mod tests {
     }
 
     #[test]
-    fn prefers_equal_but_for_case_and_then_the_nearest() {
-        assert_eq!(nearest("GETUSER", ["getUsed", "getUser"]), Some("getUser"));
-        assert_eq!(nearest("addUserToGruop", ["addUserToGroups", "addUserToGroup"]), Some("addUserToGroup"));
-        assert_eq!(nearest("é", ["getUser"]), None);
+    fn splits_words() {
+        for name in ["AdminSetUserMFAPreference", "admin_set_user_mfa_preference", "ADMIN-SET-USER-MFA-PREFERENCE"] {
+            assert_eq!(words(name), ["admin", "set", "user", "mfa", "preference"], "{name}");
+        }
+        assert_eq!(words("é_1__x"), ["é", "1", "x"]);
+        assert_eq!(words("__"), [""; 0]);
+    }
+
+    fn of_catalog(given: &str) -> Option<&'static str> {
+        similar(given, &CATALOG.iter().map(|action| action.name).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn takes_what_is_clear() {
+        for (given, meant) in [
+            ("addUserToGruop", "addUserToGroup"),
+            ("addUserTogruop", "addUserToGroup"),
+            ("add_users_to_group", "addUserToGroup"),
+            ("add-user-to-group", "addUserToGroup"),
+            ("ADD_USER_TO_GROUP", "addUserToGroup"),
+            ("admin_get_user", "getUser"),
+            ("AdminListUsers", "listUsers"),
+            ("admin_confirm_signup", "confirmSignUp"),
+            ("listuser", "listUsers"),
+            ("listUser", "listUsers"),
+            ("mangeUsers", "manageUsers"),
+            ("setUserMFAPrefrence", "setUserMfaPreference"),
+            ("updateUserAtributtes", "updateUserAttributes"),
+        ] {
+            assert_eq!(of_catalog(given), Some(meant), "{given}");
+        }
+    }
+
+    #[test]
+    fn never_takes_another_word_for_a_typing_error() {
+        for given in [
+            "getUserAttributes",
+            "disableProviderForUser",
+            "unlinkProviderForUser",
+            "unlinkproviderforuser",
+            "updateUser",
+            "delUser",
+            "deleteDevice",
+            "deleteUserPool",
+            "deleteuserpool",
+            "listGroupUsers",
+            "editUsers",
+            "handler",
+            "admin",
+            "s",
+            "é",
+            "",
+        ] {
+            assert_eq!(of_catalog(given), None, "{given}");
+        }
+        assert_eq!(similar("getUserx", &["getUsera", "getUserb"]), None);
+        assert_eq!(of_catalog(&"x".repeat(200_000)), None);
     }
 }

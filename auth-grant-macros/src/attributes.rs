@@ -17,12 +17,12 @@ pub(crate) fn for_module(attributes: &[TokenTree]) -> TokenStream {
     kept
 }
 
-/// The name of another `#[grant(…)]` or `#[auth_grant::grant(…)]`.
+/// The name of another `#[grant(…)]`, whatever the path to it.
 pub(crate) fn other_grant(attributes: &[TokenTree]) -> Option<Ident> {
     attributes.chunks(2).find_map(|attribute| {
         let content = flatten(group_stream(attribute.get(1), Delimiter::Bracket)?);
-        let mut path = content.iter().filter(|token| !is_punct(Some(token), ':'));
-        match path.next().filter(|first| !is_ident(Some(first), "auth_grant")).or_else(|| path.next()) {
+        let is_path = |token: &&TokenTree| is_punct(Some(token), ':') || matches!(token, TokenTree::Ident(_));
+        match content.iter().take_while(is_path).last() {
             Some(TokenTree::Ident(name)) if name == "grant" => Some(name.clone()),
             _ => None,
         }

@@ -13,8 +13,6 @@ pub(crate) struct Diagnostics {
 enum Fault {
     /// What to say about which tokens, from the first to the last.
     Message(Span, Span, String),
-    /// A name so close to an auth action's that rustc itself suggests that one, and what to say where it cannot.
-    NearMiss(Ident, String),
     /// Another name for an auth action, which rustc suggests as the one item of a trait, and what to say where it cannot.
     OtherSpelling(Ident, &'static AuthAction, String),
 }
@@ -31,27 +29,19 @@ impl Diagnostics {
         self.faults.push(Fault::Message(span(first), span(last), message.into()));
     }
 
-    pub(crate) fn near_miss(&mut self, name: Ident, message: String) {
-        self.faults.push(Fault::NearMiss(name, message));
-    }
-
     pub(crate) fn other_spelling(&mut self, name: Ident, action: &'static AuthAction, message: String) {
         self.faults.push(Fault::OtherSpelling(name, action, message));
     }
 
-    /// The faults as items of a module or of a function's body.
+    /// The faults as items of a function's body.
     pub(crate) fn items(&self, facade: &TokenStream) -> TokenStream {
         let mut items = TokenStream::new();
         for fault in &self.faults {
             items.extend(match fault {
                 Fault::Message(start, end, message) => {
                     let error = compile_error(*start, *end, message);
-                    // Inside a constant: as an item of its own it would keep rustc from resolving the near misses.
+                    // Inside a constant: as an item of its own it would keep rustc from resolving the other spellings.
                     quote!(const _: () = { #error };)
-                }
-                Fault::NearMiss(name, message) => {
-                    let live = for_rust_analyzer(name, message, facade);
-                    quote!(const _: () = { #live let _ = #facade::actions::#name; };)
                 }
                 Fault::OtherSpelling(name, action, message) => {
                     let live = for_rust_analyzer(name, message, facade);
@@ -74,9 +64,7 @@ impl Diagnostics {
         for fault in &self.faults {
             items.extend(match fault {
                 Fault::Message(start, end, message) => compile_error(*start, *end, message),
-                Fault::NearMiss(name, message) | Fault::OtherSpelling(name, _, message) => {
-                    compile_error(name.span(), name.span(), message)
-                }
+                Fault::OtherSpelling(name, _, message) => compile_error(name.span(), name.span(), message),
             });
         }
         items

@@ -8,7 +8,7 @@ use syn::ext::IdentExt;
 use crate::diagnostics::Diagnostics;
 use crate::docs;
 use crate::environment;
-use crate::handler::Handler;
+use crate::handler::{Handler, is_broken_body};
 use crate::lower::Grant;
 use crate::redundancy;
 use crate::tokens::is_punct;
@@ -24,14 +24,15 @@ pub(crate) fn expand(
     let (facade, inner_facade) = (&grant.facade, &grant.inner_facade);
     let record = record(handler, grant, &mut diagnostics);
     // In a `const fn` the record would be a fault of its own.
-    let item = if *is_const { item } else { with_record(item, &record) };
+    let record = if *is_const { TokenStream::new() } else { record };
+    let redundancy = redundancy::warnings(&grant.actions, facade);
+    let faults = diagnostics.items(facade);
+    let item = with_statements(item, &quote!(#record #redundancy #faults));
     let module = grant.module.as_ref().unwrap_or(name);
     let module_doc = docs::of_module(handler, grant);
     let policy_doc = docs::of_policy(handler, grant);
     let variants = grant.iam_actions.iter().map(|action| syn::Ident::new(action.operation(), Span::call_site()));
     let environment = environment::expand(handler, grant);
-    let redundancy = redundancy::warnings(&grant.actions, inner_facade);
-    let faults = diagnostics.items(facade);
     quote! {
         #anchors
         #item
@@ -42,9 +43,7 @@ pub(crate) fn expand(
             pub const POLICY: #inner_facade::PolicyDocument =
                 #inner_facade::PolicyDocument::new(&[#(#inner_facade::IamAction::#variants),*]);
             #environment
-            #redundancy
         }
-        #faults
     }
 }
 
@@ -77,32 +76,41 @@ fn record(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> To
     }
 }
 
-/// Puts the statement first in the body, behind its inner attributes.
-fn with_record(item: TokenStream, record: &TokenStream) -> TokenStream {
+/// Puts the statements first in the body, behind its inner attributes.
+fn with_statements(item: TokenStream, statements: &TokenStream) -> TokenStream {
     let mut tokens: Vec<TokenTree> = item.into_iter().collect();
-    if let Some(TokenTree::Group(body)) = tokens.pop() {
-        let stream = match body.delimiter() {
-            // `macro_rules` puts fragments into invisible groups.
-            Delimiter::None => with_record(body.stream(), record),
-            _ => after_inner_attributes(body.stream(), record),
-        };
-        let mut with_record = Group::new(body.delimiter(), stream);
-        with_record.set_span(body.span());
-        tokens.push(with_record.into());
-    }
+    let with_statements = match tokens.pop() {
+        Some(body) if is_broken_body(Some(&body)) => {
+            let inside = TokenStream::from_iter([statements.clone(), body.into()]);
+            // Without the span of what stands for the body: rust-analyzer takes that out again.
+            Some(TokenTree::from(Group::new(Delimiter::Brace, inside)))
+        }
+        Some(TokenTree::Group(body)) => {
+            let stream = match body.delimiter() {
+                // `macro_rules` puts fragments into invisible groups.
+                Delimiter::None => self::with_statements(body.stream(), statements),
+                _ => after_inner_attributes(body.stream(), statements),
+            };
+            let mut group = Group::new(body.delimiter(), stream);
+            group.set_span(body.span());
+            Some(group.into())
+        }
+        other => other,
+    };
+    tokens.extend(with_statements);
     tokens.into_iter().collect()
 }
 
-fn after_inner_attributes(body: TokenStream, record: &TokenStream) -> TokenStream {
+fn after_inner_attributes(body: TokenStream, statements: &TokenStream) -> TokenStream {
     if !is_punct(body.clone().into_iter().next().as_ref(), '#') {
         // Taken over as a whole: token by token, a long body would cost more than all the rest.
-        return TokenStream::from_iter([record.clone(), body]);
+        return TokenStream::from_iter([statements.clone(), body]);
     }
     let tokens: Vec<TokenTree> = body.into_iter().collect();
     let mut end = 0;
     while is_punct(tokens.get(end), '#') && is_punct(tokens.get(end + 1), '!') && tokens.len() > end + 2 {
         end += 3;
     }
-    let (attributes, statements) = tokens.split_at(end);
-    quote!(#(#attributes)* #record #(#statements)*)
+    let (attributes, rest) = tokens.split_at(end);
+    quote!(#(#attributes)* #statements #(#rest)*)
 }

@@ -42,7 +42,7 @@ pub(crate) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option
         diagnostics.error(receiver.span(), format!("{BELONGS}; found a method"));
         return None;
     }
-    if group_stream(tokens.last(), Delimiter::Brace).is_none() {
+    if group_stream(tokens.last(), Delimiter::Brace).is_none() && !is_broken_body(tokens.last()) {
         diagnostics.error(name.span(), format!("{BELONGS}; found one without a body"));
         return None;
     }
@@ -56,6 +56,11 @@ pub(crate) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option
         name: name.clone(),
         is_const: constness.is_some(),
     })
+}
+
+/// Whether the token stands for a body with a syntax error, which rust-analyzer takes out while it expands the function.
+pub(crate) fn is_broken_body(token: Option<&TokenTree>) -> bool {
+    is_ident(token, "__ra_fixup")
 }
 
 fn split_attributes(tokens: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {

@@ -12,6 +12,7 @@ mod fallback;
 mod handler;
 mod inner_path;
 mod lower;
+mod options;
 mod redundancy;
 mod tokens;
 mod variables;

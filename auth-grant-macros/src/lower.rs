@@ -3,12 +3,12 @@
 use auth_grant_core::catalog::{self, Meaning};
 use auth_grant_core::record::UserPool;
 use auth_grant_core::variable::{DEFAULT_AUTH_RESOURCE, is_valid_name, user_pool_variable};
-use auth_grant_core::{AuthAction, IamAction};
+use auth_grant_core::{AuthAction, IamAction, UserPoolId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 
-use crate::args::{self, ActionName, Args};
+use crate::args::{self, ActionName, Args, NO_WILDCARDS};
 use crate::diagnostics::Diagnostics;
 use crate::inner_path;
 use crate::variables::Variable;
@@ -45,7 +45,7 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
         match name {
             ActionName::Bare(name) => action(&name, &mut actions, diagnostics),
             ActionName::Quoted(literal, text) => diagnostics.error(literal.span(), message_on_quoted(&text)),
-            ActionName::IamAction(tokens, text) => {
+            ActionName::Run(tokens, text) => {
                 diagnostics.error_over(&tokens, message_on(&text, catalog::meaning(&text)));
             }
         }
@@ -73,16 +73,11 @@ fn action(name: &Ident, actions: &mut Vec<Granted>, diagnostics: &mut Diagnostic
             diagnostics.error(name.span(), format!("`{name}` is granted already; remove this one"));
         }
         Meaning::Action(action) => actions.push(Granted { name, action }),
-        meaning => {
-            let message = message_on(&text, meaning);
-            match meaning {
-                Meaning::Near(_) => diagnostics.near_miss(name, message),
-                Meaning::IamAction(_, action) | Meaning::SameWords(action) => {
-                    diagnostics.other_spelling(name, action, message);
-                }
-                Meaning::Action(_) | Meaning::Unknown => diagnostics.error(name.span(), message),
-            }
+        Meaning::IamAction(_, action) | Meaning::Similar(action) => {
+            let message = message_on(&text, catalog::meaning(&text));
+            diagnostics.other_spelling(name, action, message);
         }
+        Meaning::Unknown => diagnostics.error(name.span(), message_on(&text, Meaning::Unknown)),
     }
 }
 
@@ -90,17 +85,19 @@ fn action(name: &Ident, actions: &mut Vec<Granted>, diagnostics: &mut Diagnostic
 fn message_on(name: &str, meaning: Meaning) -> String {
     match meaning {
         Meaning::IamAction(_, action) => format!("`{name}` is an IAM action; grant it with `{}`", action.name),
-        Meaning::Action(action) | Meaning::Near(action) | Meaning::SameWords(action) => {
+        Meaning::Action(action) | Meaning::Similar(action) => {
             format!("no auth action is named `{name}`; write `{}`", action.name)
         }
+        Meaning::Unknown if name.contains('*') => NO_WILDCARDS.to_owned(),
         Meaning::Unknown => format!("no auth action is named `{name}`; `cargo auth-grant actions` lists them"),
     }
 }
 
-fn message_on_quoted(name: &str) -> String {
-    match catalog::meaning(name) {
-        Meaning::Action(action) => format!("write the auth action without quotes: `{}`", action.name),
-        meaning => message_on(name, meaning),
+fn message_on_quoted(text: &str) -> String {
+    let is_action = |name: &str| catalog::find(name.trim()).is_some();
+    match catalog::meaning(text) {
+        _ if text.split(',').all(is_action) => format!("write the auth actions without quotes: `{text}`"),
+        meaning => message_on(text, meaning),
     }
 }
 
@@ -120,11 +117,14 @@ fn user_pool(written: Option<args::UserPool>, diagnostics: &mut Diagnostics) -> 
 
 /// What is wrong with the name of an auth resource, if anything.
 fn resource_fault(name: &str) -> Option<String> {
-    if name == "event" {
+    if name.eq_ignore_ascii_case("event") {
         return Some("for the user pool of the triggering event, write `user_pool = event` without quotes".to_owned());
     }
     if !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)) {
         return Some("the name of an auth resource is made of letters, digits, `-` and `_`".to_owned());
+    }
+    if name.parse::<UserPoolId>().is_ok() {
+        return Some("write the name of the auth resource, such as `amplifyAuth`, not a user pool ID".to_owned());
     }
     if name.to_uppercase().ends_with("USERPOOL_ID") {
         return Some("write the name of the auth resource, such as `amplifyAuth`, not that of its variable".to_owned());

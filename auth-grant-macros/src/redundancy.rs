@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::lower::Granted;
 
-/// Items of the generated module, which has the handler's lint levels.
+/// Statements of the handler's body, which has its lint levels.
 pub(crate) fn warnings(actions: &[Granted], facade: &TokenStream) -> TokenStream {
     let mut warnings = TokenStream::new();
     for (at, granted) in actions.iter().enumerate() {

@@ -50,7 +50,53 @@ pub(crate) fn angle_depths(tokens: &[TokenTree]) -> impl Iterator<Item = usize> 
     })
 }
 
-/// The tokens as text, for a message.
+/// How many tokens are a name with hyphens, such as `add-user-to-group`, if the first are one.
+pub(crate) fn hyphenated(tokens: &[TokenTree]) -> Option<usize> {
+    let is_name = |at: usize| matches!(tokens.get(at), Some(TokenTree::Ident(_)));
+    let mut end = usize::from(is_name(0));
+    while end > 0 && is_punct(tokens.get(end), '-') && is_name(end + 1) {
+        end += 2;
+    }
+    (end > 1).then_some(end)
+}
+
+/// What to say of the doc comment or attribute that the first two tokens are, if they are one.
+pub(crate) fn doc_or_attribute(tokens: &[TokenTree]) -> Option<&'static str> {
+    let content = group_stream(tokens.get(1), Delimiter::Bracket).filter(|_| is_punct(tokens.first(), '#'))?;
+    let is_doc = is_ident(content.into_iter().next().as_ref(), "doc");
+    Some(if is_doc {
+        "a doc comment documents nothing here; start it with `//`"
+    } else {
+        "an attribute cannot stand here; remove it"
+    })
+}
+
+/// The tokens as text, for a message: as people write them, with a space only where two words would become one, and
+/// behind a comma.
 pub(crate) fn text(tokens: &[TokenTree]) -> String {
-    tokens.iter().cloned().collect::<TokenStream>().to_string().replace(" :: ", "::")
+    let mut text = String::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let is_behind = |c: char| at > 0 && is_punct(tokens.get(at - 1), c);
+        let is_word = |token: &TokenTree| matches!(token, TokenTree::Ident(_) | TokenTree::Literal(_));
+        let joins_words = at > 0 && is_word(token) && is_word(&tokens[at - 1]);
+        if joins_words || is_behind(',') || is_behind(';') {
+            text.push(' ');
+        }
+        match token {
+            TokenTree::Group(group) => {
+                let inside: Vec<_> = group.stream().into_iter().collect();
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::None => ("", ""),
+                };
+                text.push_str(open);
+                text.push_str(&self::text(&inside));
+                text.push_str(close);
+            }
+            token => text.push_str(&token.to_string()),
+        }
+    }
+    text
 }

@@ -7,7 +7,7 @@ use syn::ext::IdentExt as _;
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{angle_depths, flatten, is_ident, is_punct, string, text};
+use crate::tokens::{angle_depths, doc_or_attribute, flatten, is_ident, is_punct, string, text};
 
 /// One variable of `env(…)`.
 pub(crate) struct Variable {
@@ -32,25 +32,32 @@ pub(crate) enum Absence {
 }
 
 /// Reports what is wrong, and keeps every variable all the same that can be a field, because the handler uses it.
-pub(crate) fn parse(option: &Ident, tokens: TokenStream, variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
-    let tokens = flatten(tokens);
-    let items = split_at_commas(&tokens);
-    if tokens.is_empty() {
-        diagnostics.error(option.span(), "the option `env` names no variable; write `env(NAME, NAME: Type, …)`");
-    }
-    for (item, comma) in items {
+pub(crate) fn parse(tokens: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
+    for (item, separator) in split_at_separators(tokens) {
         if !item.is_empty() {
             parse_item(item, variables, diagnostics);
-        } else if let Some(comma) = comma {
-            diagnostics.error(comma.span(), "expected a variable before this comma; remove the comma");
+        }
+        match separator {
+            Some(separator) if !is_punct(Some(separator), ',') => {
+                diagnostics.error(separator.span(), format!("expected a comma, found `{separator}`"));
+            }
+            Some(comma) if item.is_empty() => {
+                diagnostics.error(comma.span(), "expected a variable before this comma; remove the comma");
+            }
+            _ => {}
         }
     }
 }
 
 /// `NAME`, `NAME: Type`, `NAME: Option<Type>` or `NAME: Type = "default"`
 fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
-    let Some(name) = parse_name(&item[0], diagnostics) else { return };
-    let rest = &item[1..];
+    let item = without_prefix(item, diagnostics);
+    let [first, rest @ ..] = item else { return };
+    if let (TokenTree::Group(group), []) = (first, rest) {
+        diagnostics.error(group.span(), "write the variables without these brackets");
+        return parse(&flatten(group.stream()), variables, diagnostics);
+    }
+    let Some(name) = parse_name(first, diagnostics) else { return };
     let (colon, equals) = (is_punct(rest.first(), ':'), default_position(rest));
     let (written, default) = rest.split_at(equals.unwrap_or(rest.len()));
 
@@ -98,6 +105,20 @@ fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &m
     keep(name, value_type, absence, variables, diagnostics);
 }
 
+/// What is behind doc comments, attributes and a `pub`, which are reported.
+fn without_prefix<'a>(item: &'a [TokenTree], diagnostics: &mut Diagnostics) -> &'a [TokenTree] {
+    let mut rest = item;
+    while let Some(message) = doc_or_attribute(rest) {
+        diagnostics.error_over(&rest[..2], message);
+        rest = &rest[2..];
+    }
+    if is_ident(rest.first(), "pub") && matches!(rest.get(1), Some(TokenTree::Ident(_))) {
+        diagnostics.error(rest[0].span(), "the fields of `Env` are public already; remove `pub`");
+        rest = &rest[1..];
+    }
+    rest
+}
+
 fn as_type(tokens: &[TokenTree]) -> Option<Type> {
     syn::parse2(tokens.iter().cloned().collect()).ok()
 }
@@ -111,10 +132,14 @@ fn end_before_missing_comma(tokens: &[TokenTree]) -> Option<usize> {
 fn parse_name(token: &TokenTree, diagnostics: &mut Diagnostics) -> Option<Ident> {
     match (token, string(token)) {
         (TokenTree::Ident(name), _) => return Some(name.unraw()),
-        (_, Some(name)) => {
-            diagnostics.error(token.span(), "write the variable's name without quotes");
-            let name = syn::parse_str::<Ident>(&name).ok()?;
-            return Some(Ident::new(&name.to_string(), token.span()));
+        (_, Some(text)) => {
+            let name = syn::parse_str::<Ident>(&text).ok().map(|name| Ident::new(&name.to_string(), token.span()));
+            let message = match &name {
+                Some(_) => "write the variable's name without quotes".to_owned(),
+                None => unacceptable(&text),
+            };
+            diagnostics.error(token.span(), message);
+            return name;
         }
         (TokenTree::Literal(_), None) => diagnostics.error(token.span(), unacceptable(&token.to_string())),
         _ => diagnostics.error(token.span(), format!("expected the name of a variable, found `{token}`")),
@@ -133,7 +158,7 @@ fn check_type(
         diagnostics.error(name.span(), format!("expected a type, such as `{name}: u32`"));
         return (None, Absence::Error);
     }
-    if is_punct(written.first(), '&') || written.len() == 1 && is_ident(written.first(), "str") {
+    if holds_reference(written) || is_str(written) {
         let message = format!("a field owns its value; write `{name}` alone for a `String`");
         diagnostics.error_over(written, message);
         return (None, Absence::Error);
@@ -147,8 +172,27 @@ fn check_type(
         return (None, Absence::Error);
     };
     match inside_option(&parsed) {
+        Some(inside) if is_str(&inside.clone().into_iter().collect::<Vec<_>>()) => {
+            diagnostics.error_over(written, format!("a field owns its value; write `{name}: Option<String>`"));
+            (None, Absence::None)
+        }
         Some(inside) => (Some(inside), Absence::None),
         None => (Some(parsed.into_token_stream()), Absence::Error),
+    }
+}
+
+/// Whether there is a reference in the type, which would need a lifetime that a field has not.
+fn holds_reference(tokens: &[TokenTree]) -> bool {
+    tokens.iter().enumerate().any(|(at, token)| match token {
+        TokenTree::Group(group) => holds_reference(&flatten(group.stream())),
+        token => is_punct(Some(token), '&') && !is_ident(tokens.get(at + 2), "static"),
+    })
+}
+
+fn is_str(tokens: &[TokenTree]) -> bool {
+    match tokens {
+        [TokenTree::Group(group)] => is_str(&flatten(group.stream())),
+        tokens => tokens.len() == 1 && is_ident(tokens.first(), "str"),
     }
 }
 
@@ -227,12 +271,14 @@ fn inside_option(written: &Type) -> Option<TokenStream> {
     }
 }
 
-/// The tokens between the commas that are not inside `<…>`, each time with the comma behind them.
-fn split_at_commas(tokens: &[TokenTree]) -> Vec<(&[TokenTree], Option<&TokenTree>)> {
+/// The tokens between the commas that are not inside `<…>`, each time with the comma behind them; or with what stands
+/// there for one.
+fn split_at_separators(tokens: &[TokenTree]) -> Vec<(&[TokenTree], Option<&TokenTree>)> {
     let mut items = Vec::new();
     let mut start = 0;
     for (at, depth) in angle_depths(tokens).enumerate() {
-        if depth == 0 && is_punct(tokens.get(at), ',') {
+        let is_separator = [',', ';', '|'].iter().any(|separator| is_punct(tokens.get(at), *separator));
+        if depth == 0 && is_separator {
             items.push((&tokens[start..at], tokens.get(at)));
             start = at + 1;
         }

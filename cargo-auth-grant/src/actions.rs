@@ -25,7 +25,7 @@ fn find(name: &str) -> Result<&'static AuthAction> {
         Meaning::IamAction(_, action) => {
             Err(anyhow!("`{name}` is an IAM action; the auth action that grants it is `{}`", action.name))
         }
-        Meaning::Near(action) | Meaning::SameWords(action) => {
+        Meaning::Similar(action) => {
             Err(anyhow!("no auth action is named `{name}`; a similar one is `{}`", action.name))
         }
         Meaning::Unknown => Err(anyhow!("no auth action is named `{name}`; `cargo auth-grant actions` lists them")),

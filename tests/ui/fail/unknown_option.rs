@@ -1,6 +1,6 @@
 use auth_grant::grant;
 
-#[grant(getUser, pool = "adminAuth")]
+#[grant(getUser, colour = "blue")]
 fn handler() -> &'static [auth_grant::IamAction] {
     handler::POLICY.actions()
 }

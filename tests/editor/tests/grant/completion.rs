@@ -1,0 +1,111 @@
+//! What is offered where a name can stand.
+
+use std::collections::BTreeSet;
+
+use anyhow::{Context as _, Result, ensure};
+use auth_grant_core::catalog::CATALOG;
+use auth_grant_editor_tests::{Item, Marked};
+
+use crate::fixture::{with_arguments, with_environment};
+use crate::session::Session;
+
+/// The options that are offered; `crate` is for the rare crate that renames this one.
+const OPTIONS: [&str; 3] = ["user_pool", "env", "mod"];
+
+/// Every kind of place where a name can stand.
+const PLACES: [(&str, &str); 15] = [
+    ("in empty parentheses", "$0"),
+    ("of half a name", "addU$0"),
+    ("after a comma and a space", "getUser, $0"),
+    ("after a comma", "getUser,$0"),
+    ("of half a name after a comma", "getUser, li$0"),
+    ("between two commas", "getUser, $0, listUsers"),
+    ("of half a name between two commas", "getUser, add$0, listUsers"),
+    ("before the first of two", "$0, getUser"),
+    ("right before a name", "$0getUser"),
+    ("inside a whole name", "addUser$0ToGroup"),
+    ("at the end of a whole name", "addUserToGroup$0"),
+    ("after an unknown name", "fetchTheMoon, $0"),
+    ("where a comma is missing", "getUser lis$0"),
+    ("over several lines", "\n    getUser,\n    $0,\n    listUsers,\n"),
+    ("on the last of several lines", "\n    getUser,\n    $0\n"),
+];
+
+pub(crate) fn check(session: &mut Session) {
+    for (place, arguments) in PLACES {
+        session.check(&format!("completion {place}"), |session| names(session, arguments));
+    }
+    session.check("completion inserts what it offers", |session| {
+        let (_, items) = offered(session, &with_arguments("$0"))?;
+        // An editor escapes a keyword, so that form has to be accepted too.
+        for item in items.iter().filter(|item| !item.inserted.starts_with(item.name())) {
+            session.type_main(&with_arguments(&format!("getUser, {} = access", item.inserted)))?;
+            let found = session.editor.diagnostics(&session.main)?;
+            ensure!(found.is_empty(), "`{}` inserts `{}`: {}", item.label, item.inserted, found[0].message);
+        }
+        Ok(format!("{} names", items.len()))
+    });
+    session.check("completion of the name in IAM", |session| {
+        let (marked, items) = offered(session, &with_arguments("AdminAddU$0"))?;
+        let item =
+            items.iter().find(|item| item.filter.contains("AdminAddUserToGroup") && item.name() == "addUserToGroup");
+        let item = item.with_context(|| format!("not offered: {items:?}"))?;
+        ensure!(item.inserted == "addUserToGroup", "inserts `{}`", item.inserted);
+        let replaced = item.replaced.map(|span| span.of(&marked.text));
+        ensure!(replaced.as_deref() == Some("AdminAddU"), "replaces {replaced:?}");
+        Ok(format!("{} {}", item.label, item.detail))
+    });
+    for arguments in ["getUser, user_pool = $0", "getUser, user_pool = ev$0", "getUser, user_pool = $0, listUsers"] {
+        session.check(&format!("completion of `{arguments}`"), |session| {
+            let (_, items) = offered(session, &with_arguments(arguments))?;
+            let inserted: Vec<_> = items.iter().map(|item| item.inserted.as_str()).collect();
+            ensure!(inserted == ["event"], "{inserted:?}");
+            Ok("event alone".to_owned())
+        });
+    }
+    for (arguments, expected) in [("getUser, env(LIMIT: u$0)", "u32"), ("getUser, env(LIMIT: Li$0)", "Limit")] {
+        session.check(&format!("completion of `{arguments}`"), |session| {
+            let (_, items) = offered(session, &with_arguments(arguments))?;
+            ensure!(items.iter().any(|item| item.name() == expected), "no `{expected}` among {} items", items.len());
+            Ok(format!("{expected} among {} items", items.len()))
+        });
+    }
+    session.check("completion after `handler::`", |session| {
+        let (_, items) = offered(session, &with_environment("getUser", "handler::$0"))?;
+        let names: BTreeSet<_> = items.iter().map(Item::name).collect();
+        ensure!(names == BTreeSet::from(["Env", "POLICY"]), "{names:?}");
+        Ok("Env and POLICY".to_owned())
+    });
+}
+
+/// Exactly the auth actions and the options have to be offered, each in place of the word at the cursor.
+fn names(session: &mut Session, arguments: &str) -> Result<String> {
+    let (marked, items) = offered(session, &with_arguments(arguments))?;
+    let expected: BTreeSet<_> = CATALOG.iter().map(|action| action.name).chain(OPTIONS).collect();
+    let found: BTreeSet<_> = items.iter().map(Item::name).collect();
+    let missing: Vec<_> = expected.difference(&found).collect();
+    let more: Vec<_> = found.difference(&expected).collect();
+    ensure!(missing.is_empty() && more.is_empty(), "missing {missing:?}; too much {more:?}");
+    ensure!(items.len() == expected.len(), "something is offered twice: {} items", items.len());
+    let word = word_at_cursor(arguments);
+    for item in &items {
+        let replaced = item.replaced.map(|span| span.of(&marked.text)).unwrap_or_default();
+        ensure!(replaced == word, "`{}` replaces `{replaced}`, not `{word}`", item.label);
+    }
+    Ok(format!("{} actions, {} options", CATALOG.len(), OPTIONS.len()))
+}
+
+fn offered(session: &mut Session, source: &str) -> Result<(Marked, Vec<Item>)> {
+    let marked = session.type_main(source)?;
+    let items = session.editor.completions(&session.main, marked.cursor)?;
+    Ok((marked, items))
+}
+
+/// The identifier that the cursor is in or behind; right before one, rust-analyzer inserts.
+fn word_at_cursor(arguments: &str) -> String {
+    let (before, after) = arguments.split_once("$0").unwrap_or((arguments, ""));
+    let is_boundary = |character: char| !character.is_alphanumeric();
+    let head = before.rsplit(is_boundary).next().unwrap_or_default();
+    let tail = if head.is_empty() { "" } else { after.split(is_boundary).next().unwrap_or_default() };
+    format!("{head}{tail}")
+}

@@ -1,0 +1,80 @@
+//! The open editor and what was found out so far.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail, ensure};
+use auth_grant_editor_tests::{Editor, Marked, Server, Workspace, checkout};
+
+use crate::fixture;
+
+/// The editor, its files, and the checks that failed.
+pub(crate) struct Session {
+    pub(crate) editor: Editor,
+    /// `main.rs`, which every check writes anew.
+    pub(crate) main: PathBuf,
+    /// `groups.rs`, which stays as it is.
+    pub(crate) groups: PathBuf,
+    /// Where auth-grant-core has the auth actions.
+    pub(crate) actions: PathBuf,
+    passed: usize,
+    failures: Vec<String>,
+}
+
+impl Session {
+    pub(crate) fn start() -> Result<Self> {
+        let server = Server::from_env()?;
+        let main = fixture::with_arguments("addUserToGroup");
+        let groups = Marked::parse(fixture::GROUPS).text;
+        let workspace = Workspace::new("", &[("src/main.rs", &main), ("src/groups.rs", &groups)])?;
+        let (main, groups) = (workspace.path("src/main.rs"), workspace.path("src/groups.rs"));
+        let mut editor = Editor::open(&server, workspace)?;
+        editor.show(&main)?;
+        editor.show(&groups)?;
+        println!("rust-analyzer {}", server.version());
+        let actions = checkout().join("auth-grant-core/src/actions.rs");
+        Ok(Self { editor, main, groups, actions, passed: 0, failures: Vec::new() })
+    }
+
+    /// Types this text into `main.rs`.
+    pub(crate) fn type_main(&mut self, marked: &str) -> Result<Marked> {
+        let marked = Marked::parse(marked);
+        self.editor.edit(&self.main, &marked.text)?;
+        Ok(marked)
+    }
+
+    /// One check: says what it found, or why it failed, and goes on either way.
+    pub(crate) fn check(&mut self, what: &str, found: impl FnOnce(&mut Self) -> Result<String>) {
+        match found(self) {
+            Ok(found) => {
+                self.passed += 1;
+                println!("ok      {what}: {found}");
+            }
+            Err(error) => {
+                println!("FAILED  {what}: {error:#}");
+                self.failures.push(format!("{what}: {error:#}"));
+            }
+        }
+    }
+
+    /// Fails with every failure there was.
+    pub(crate) fn finish(self) -> Result<()> {
+        println!("{} passed, {} failed", self.passed, self.failures.len());
+        if !self.failures.is_empty() {
+            bail!(
+                "{} of {} checks failed:\n{}",
+                self.failures.len(),
+                self.failures.len() + self.passed,
+                self.failures.join("\n")
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Fails unless the text has all of these parts.
+pub(crate) fn ensure_contains(text: &str, parts: &[&str]) -> Result<()> {
+    for part in parts {
+        ensure!(text.contains(part), "expected `{part}` in:\n{text}");
+    }
+    Ok(())
+}

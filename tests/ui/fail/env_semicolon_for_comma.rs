@@ -1,0 +1,10 @@
+use auth_grant::grant;
+
+#[grant(getUser, env(TABLE_NAME; LIMIT: u32))]
+fn handler(env: &handler::Env) {
+    let _ = (&env.table_name, &env.limit);
+}
+
+fn main() {
+    handler(&handler::Env::from_env().unwrap());
+}

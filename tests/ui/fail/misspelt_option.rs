@@ -1,0 +1,10 @@
+use auth_grant::grant;
+
+#[grant(getUser, userPool = "adminAuth")]
+fn handler() -> &'static [auth_grant::IamAction] {
+    handler::POLICY.actions()
+}
+
+fn main() {
+    handler();
+}

@@ -65,7 +65,7 @@ pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
 
 /// Adds the auth action of that name, or reports what is wrong with it.
 fn action(name: &Ident, actions: &mut Vec<Granted>, diagnostics: &mut Diagnostics) {
-    // Else `r#getUser` would pass for a near miss, and its path would resolve.
+    // `r#getUser` is the same name.
     let name = name.unraw();
     let text = name.to_string();
     match catalog::meaning(&text) {

@@ -1,4 +1,7 @@
-//! The record that carries a handler's grants in a compiled binary.
+//! The records that carry a handler's grants in a compiled binary.
+//!
+//! A handler has a record of what it is granted in its body. The function that reads its variables from SSM's Parameter
+//! Store has a record of another kind in its own body, because a binary may hold the one function without the other.
 //!
 //! A record is one run of bytes, found by searching for [`magic`]:
 //!
@@ -6,13 +9,15 @@
 //! | --- | --- |
 //! | magic | 14 bytes, see [`magic`] |
 //! | version | [`VERSION`] in decimal digits, then `\x02` |
-//! | JSON | package, version, handler, user pool, grants, IAM actions, variables; keys in that order, no white space |
+//! | JSON | package, version, handler, then what its kind has; keys in a fixed order, no white space |
 //! | `\x03` | ends the JSON, which cannot hold a raw control character |
 //! | CRC-32 | eight hexadecimal digits, over the JSON but for the values that only the compiler knows |
 //! | `\x04` | ends the record |
 //!
-//! The macro writes it as the arguments of one `concat!`, because the package and the module path are known to the
-//! compiler alone; the checksum covers all that the macro wrote itself.
+//! The one kind has user pool, grants, IAM actions and variables, the other one parameters, which tell them apart.
+//!
+//! The macro writes a record as the arguments of one `concat!`, because the package and the module path are known to
+//! the compiler alone; the checksum covers all that the macro wrote itself.
 
 mod crc32;
 mod decode;
@@ -20,12 +25,13 @@ mod encode;
 
 use alloc::string::String;
 use alloc::vec::Vec;
+use core::fmt;
 
 pub use decode::{RecordError, decode};
-pub use encode::{Template, encode};
+pub use encode::{Template, encode, encode_parameters};
 
 /// The version of the format. A change that an older reader would misread needs a new one.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The longest record a reader accepts, in bytes.
 pub const MAX_LEN: usize = 64 * 1024;
@@ -37,23 +43,56 @@ const AFTER_VERSION: u8 = 2;
 const AFTER_JSON: u8 = 3;
 const AFTER_RECORD: u8 = 4;
 
+/// A record of either kind.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Record {
+    /// What a handler is granted.
+    Grant(Grant),
+    /// What may be read from the Parameter Store.
+    Parameters(Parameters),
+}
+
 /// What one `#[grant(…)]` says.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Record {
-    /// The cargo package the handler is in.
-    pub package: String,
-    /// That package's version.
-    pub package_version: String,
-    /// The handler's path, such as `my_crate::users::handler`.
-    pub handler: String,
+pub struct Grant {
+    /// The handler it stands on.
+    pub handler: Handler,
     /// The user pool it is granted access to.
     pub user_pool: UserPool,
     /// The names of the auth actions, as written.
-    pub grants: Vec<String>,
+    pub auth_actions: Vec<String>,
     /// The IAM actions they grant, in first-seen order, each once.
     pub iam_actions: Vec<String>,
     /// The variables of `env(…)`.
     pub variables: Vec<Variable>,
+}
+
+/// What one function may read from SSM's Parameter Store.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Parameters {
+    /// The function that reads them.
+    pub handler: Handler,
+    /// The names of the environment variables whose values they are; at least one.
+    pub names: Vec<String>,
+}
+
+/// The function whose body a record is in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Handler {
+    /// The cargo package it is in.
+    pub package: String,
+    /// That package's version.
+    pub package_version: String,
+    /// Its path, such as `my_crate::users::handler`.
+    pub path: String,
+}
+
+/// Such as `my_crate::users::handler of my-crate 1.2.3`.
+impl fmt::Display for Handler {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { package, package_version, path } = self;
+        write!(f, "{path} of {package} {package_version}")
+    }
 }
 
 /// Where a handler's user pool comes from.

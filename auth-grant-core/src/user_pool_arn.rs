@@ -4,7 +4,7 @@ use alloc::string::String;
 use core::fmt;
 use core::str::FromStr;
 
-use crate::user_pool_id;
+use crate::{arn, user_pool_id};
 
 /// The ARN of a user pool, such as `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123`.
 ///
@@ -69,38 +69,15 @@ impl FromStr for UserPoolArn {
 }
 
 fn check(text: &str) -> Result<(), &'static str> {
-    let mut parts = text.splitn(6, ':');
-    let mut part = || parts.next().unwrap_or_default();
-    if part() != "arn" {
-        return Err("it does not start with `arn:`");
-    }
-    if !is_partition(part()) {
-        return Err("its partition is not one of AWS's, such as `aws`, `aws-cn` or `aws-us-gov`");
-    }
-    if part() != "cognito-idp" {
-        return Err("it is of another service than `cognito-idp`");
-    }
-    let region = part();
-    if !user_pool_id::is_region(region) {
-        return Err("it has no AWS region");
-    }
-    let account = part();
-    if account.len() != 12 || !account.bytes().all(|b| b.is_ascii_digit()) {
-        return Err("its account is not twelve digits");
-    }
-    let Some(id) = part().strip_prefix("userpool/") else {
+    let arn = arn::parts(text, "cognito-idp", "it is of another service than `cognito-idp`")?;
+    let Some(id) = arn.resource.strip_prefix("userpool/") else {
         return Err("its resource is not a `userpool/…`");
     };
     user_pool_id::check(id)?;
-    if id.split_once('_').is_none_or(|(of_id, _)| of_id != region) {
+    if id.split_once('_').is_none_or(|(of_id, _)| of_id != arn.region) {
         return Err("its region is not that of its user pool ID");
     }
     Ok(())
-}
-
-/// `aws`, or `aws-` and lower-case words: AWS adds partitions, and each of them is named so.
-fn is_partition(text: &str) -> bool {
-    text == "aws" || text.strip_prefix("aws-").is_some_and(user_pool_id::is_region)
 }
 
 impl fmt::Display for UserPoolArn {

@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use auth_grant_core::SsmParameterArn;
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::render::Format;
@@ -41,7 +42,8 @@ pub(crate) enum Command {
 ///
 /// Prints one policy document for one artifact; for several an object by the artifact's name, without those in which
 /// no handler can run. A document has one statement for each user pool, which allows what the handlers that can run in
-/// that binary are granted, and nothing else.
+/// that binary are granted, and nothing else. Where `Env::resolve` can run, which reads variables from SSM's Parameter
+/// Store, the last statement allows `ssm:GetParameters`.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
@@ -60,6 +62,17 @@ pub(crate) struct PolicyArgs {
     /// `${amplifyAuth.UserPoolArn}`.
     #[arg(long, value_name = "[NAME=]ARN")]
     pub(crate) user_pool_arn: Vec<UserPoolArnArgument>,
+
+    /// The ARN of the parameters that `Env::resolve` reads; repeat it for several
+    ///
+    /// Its path may hold the wildcard `*`: `arn:aws:ssm:eu-west-1:123456789012:parameter/amplify/my-app/*`. Amplify
+    /// keeps the paths in the function's variable `AMPLIFY_SSM_ENV_CONFIG`. Without it, the resource is a placeholder,
+    /// which IAM refuses: `${SsmParameterArn}`.
+    ///
+    /// Encrypted parameters need no more than that if their key is `aws/ssm`, the one AWS manages. Under a key of your
+    /// own they need `kms:Decrypt` on that key besides, which you have to add to the policy.
+    #[arg(long, value_name = "ARN")]
+    pub(crate) ssm_parameter_arn: Vec<SsmParameterArn>,
 
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Json)]

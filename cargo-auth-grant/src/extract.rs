@@ -4,31 +4,45 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, bail};
 use auth_grant_core::catalog;
-use auth_grant_core::record::{self, Record};
+use auth_grant_core::record::{self, Grant, Parameters, Record};
 
-/// Every record, each once: the linker may keep several copies of one function. In order, because that in the binary
-/// is the linker's.
-pub(crate) fn records(executable: &[u8]) -> Result<Vec<Record>> {
-    let mut records = BTreeSet::new();
+/// The records in an executable by their kind, each once: the linker may keep several copies of one function. In
+/// order, because that in the binary is the linker's.
+#[derive(Default)]
+pub(crate) struct Records {
+    pub(crate) grants: BTreeSet<Grant>,
+    pub(crate) parameters: BTreeSet<Parameters>,
+}
+
+/// Reads every record.
+pub(crate) fn records(executable: &[u8]) -> Result<Records> {
+    let mut records = Records::default();
     for offset in memchr::memmem::find_iter(executable, &record::magic()) {
         let context = || format!("the record at byte {offset} cannot be read");
-        let record = record::decode(&executable[offset..]).with_context(context)?;
-        check(&record).with_context(context)?;
-        records.insert(record);
+        match record::decode(&executable[offset..]).with_context(context)? {
+            Record::Grant(grant) => {
+                check(&grant).with_context(context)?;
+                records.grants.insert(grant);
+            }
+            // It names no IAM action, so that there is nothing in it to forge.
+            Record::Parameters(parameters) => {
+                records.parameters.insert(parameters);
+            }
+        }
     }
-    Ok(records.into_iter().collect())
+    Ok(records)
 }
 
 /// Fails unless the record allows what its grants stand for, and nothing else: the grants are what a person is shown.
-fn check(record: &Record) -> Result<()> {
+fn check(grant: &Grant) -> Result<()> {
     let mut actions = Vec::new();
-    for grant in &record.grants {
-        let Some(action) = catalog::find(grant) else {
-            bail!("it grants `{grant}`, of which this version of cargo-auth-grant does not know");
+    for name in &grant.auth_actions {
+        let Some(action) = catalog::find(name) else {
+            bail!("it grants `{name}`, of which this version of cargo-auth-grant does not know");
         };
         actions.push(action);
     }
-    if !catalog::iam_actions(actions).iter().map(|iam_action| iam_action.name()).eq(&record.iam_actions) {
+    if !catalog::iam_actions(actions).iter().map(|iam_action| iam_action.name()).eq(&grant.iam_actions) {
         bail!("its IAM actions are not those of its grants: another version of auth-grant made it, or a forger");
     }
     Ok(())

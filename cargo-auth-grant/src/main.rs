@@ -11,6 +11,7 @@ mod function;
 mod notes;
 mod policy;
 mod render;
+mod ssm_parameter_arns;
 mod user_pool_arns;
 
 use std::io::{self, ErrorKind, Write as _};

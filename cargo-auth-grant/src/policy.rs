@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::cli::PolicyArgs;
+use crate::ssm_parameter_arns::SsmParameterArns;
 use crate::user_pool_arns::UserPoolArns;
 use crate::{artifact, cargo_build, function, render};
 
@@ -16,7 +17,8 @@ pub(crate) fn run(arguments: &PolicyArgs) -> Result<String> {
     };
     let functions = function::read(&artifacts, arguments.build.quiet)?;
     let user_pool_arns = UserPoolArns::new(&arguments.user_pool_arn, &functions)?;
-    render::render(arguments.format, &functions, &user_pool_arns, artifacts.len() > 1)
+    let ssm_parameter_arns = SsmParameterArns::new(&arguments.ssm_parameter_arn, &functions)?;
+    render::render(arguments.format, &functions, &user_pool_arns, &ssm_parameter_arns, artifacts.len() > 1)
 }
 
 /// Whether an option is given that would make a difference to a build.

@@ -6,6 +6,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::function::Function;
+use crate::ssm_parameter_arns::SsmParameterArns;
 use crate::user_pool_arns::UserPoolArns;
 
 /// What to print a policy as.
@@ -20,9 +21,10 @@ pub(crate) fn render(
     format: Format,
     functions: &[Function],
     user_pool_arns: &UserPoolArns,
+    ssm_parameter_arns: &SsmParameterArns,
     several: bool,
 ) -> Result<String> {
     match format {
-        Format::Json => json::render(functions, user_pool_arns, several),
+        Format::Json => json::render(functions, user_pool_arns, ssm_parameter_arns, several),
     }
 }

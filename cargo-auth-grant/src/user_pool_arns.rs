@@ -37,8 +37,8 @@ pub(crate) struct UserPoolArns {
 impl UserPoolArns {
     /// Holds the arguments against the user pools that the functions use, and warns of those that stay open.
     pub(crate) fn new(arguments: &[UserPoolArnArgument], functions: &[Function]) -> Result<Self> {
-        let handlers = functions.iter().flat_map(|function| &function.handlers);
-        let used: BTreeMap<_, _> = handlers.map(|handler| (name_of(&handler.user_pool), &handler.user_pool)).collect();
+        let grants = functions.iter().flat_map(|function| &function.grants);
+        let used: BTreeMap<_, _> = grants.map(|grant| (name_of(&grant.user_pool), &grant.user_pool)).collect();
         let listed = |form: fn(&&str) -> String| used.keys().map(form).collect::<Vec<_>>().join(" ");
         let mut by_name: BTreeMap<String, String> = BTreeMap::new();
         for UserPoolArnArgument { name, arn } in arguments {

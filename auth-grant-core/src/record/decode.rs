@@ -8,13 +8,16 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::crc32::Crc32;
-use super::encode::{BEFORE_MODULE, BEFORE_PACKAGE, BEFORE_VERSION};
-use super::{AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, MAX_LEN, Record, UserPool, VERSION, Variable, magic};
+use super::encode::{BEFORE_MODULE, BEFORE_PACKAGE, BEFORE_PARAMETERS, BEFORE_USER_POOL, BEFORE_VERSION};
+use super::{
+    AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, Grant, Handler, MAX_LEN, Parameters, Record, UserPool, VERSION,
+    Variable, magic,
+};
 
 /// Reads the record that starts where `bytes` start; what follows it is ignored.
 ///
 /// # Errors
-/// When it was cut off or changed, or is of a newer version.
+/// When it was cut off or changed, or is of another version.
 pub fn decode(bytes: &[u8]) -> Result<Record> {
     let bytes = &bytes[..bytes.len().min(MAX_LEN)];
     let bytes = bytes.strip_prefix(&magic()).ok_or(RecordError::Corrupt("a record"))?;
@@ -57,38 +60,47 @@ impl<'a> Reader<'a> {
         self.expect(BEFORE_VERSION)?;
         let package_version = self.until_quote()?;
         self.expect(BEFORE_MODULE)?;
-        let handler = self.until_quote()?;
-        let (_, name) = handler.rsplit_once("::").ok_or(RecordError::Corrupt("a handler path"))?;
+        let path = self.until_quote()?;
+        let (_, name) = path.rsplit_once("::").ok_or(RecordError::Corrupt("a handler path"))?;
         let mut crc = Crc32::new();
         for part in [BEFORE_PACKAGE, BEFORE_VERSION, BEFORE_MODULE, "::", name, self.rest] {
             crc.update(part);
         }
 
-        self.expect(r#"","user_pool":"#)?;
-        let user_pool = self.user_pool()?;
-        self.expect(r#","grants":"#)?;
-        let grants = self.array(Self::name)?;
-        self.expect(r#","iam_actions":"#)?;
-        let iam_actions = self.array(Self::iam_action)?;
-        self.expect(r#","variables":"#)?;
-        let variables = self.array(Self::variable)?;
+        let handler = Handler { package: package.into(), package_version: package_version.into(), path: path.into() };
+        let record = if self.take(BEFORE_PARAMETERS) {
+            Record::Parameters(self.parameters(handler)?)
+        } else {
+            Record::Grant(self.grant(handler)?)
+        };
         self.expect("}")?;
         if !self.rest.is_empty() {
             return Err(RecordError::Corrupt("its end"));
         }
-        if grants.is_empty() || iam_actions.is_empty() {
+        Ok((record, crc.finish()))
+    }
+
+    fn grant(&mut self, handler: Handler) -> Result<Grant> {
+        self.expect(BEFORE_USER_POOL)?;
+        let user_pool = self.user_pool()?;
+        self.expect(r#","grants":"#)?;
+        let auth_actions = self.array(Self::name)?;
+        self.expect(r#","iam_actions":"#)?;
+        let iam_actions = self.array(Self::iam_action)?;
+        self.expect(r#","variables":"#)?;
+        let variables = self.array(Self::variable)?;
+        if auth_actions.is_empty() || iam_actions.is_empty() {
             return Err(RecordError::Corrupt("a grant"));
         }
-        let record = Record {
-            package: package.into(),
-            package_version: package_version.into(),
-            handler: handler.into(),
-            user_pool,
-            grants,
-            iam_actions,
-            variables,
-        };
-        Ok((record, crc.finish()))
+        Ok(Grant { handler, user_pool, auth_actions, iam_actions, variables })
+    }
+
+    fn parameters(&mut self, handler: Handler) -> Result<Parameters> {
+        let names = self.array(Self::name)?;
+        if names.is_empty() {
+            return Err(RecordError::Corrupt("a parameter"));
+        }
+        Ok(Parameters { handler, names })
     }
 
     fn user_pool(&mut self) -> Result<UserPool> {

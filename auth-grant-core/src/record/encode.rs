@@ -35,6 +35,8 @@ impl Template {
 pub(super) const BEFORE_PACKAGE: &str = r#"{"package":""#;
 pub(super) const BEFORE_VERSION: &str = r#"","version":""#;
 pub(super) const BEFORE_MODULE: &str = r#"","handler":""#;
+pub(super) const BEFORE_USER_POOL: &str = r#"","user_pool":"#;
+pub(super) const BEFORE_PARAMETERS: &str = r#"","parameters":"#;
 
 /// The record of a handler of this name in whatever module.
 #[must_use]
@@ -45,9 +47,8 @@ pub fn encode(
     iam_actions: &[IamAction],
     variables: &[Variable],
 ) -> Template {
-    let mut json = String::from("::");
-    push_escaped(&mut json, handler);
-    json.push_str(r#"","user_pool":"#);
+    let mut json = path_end(handler);
+    json.push_str(BEFORE_USER_POOL);
     match user_pool {
         UserPool::Resource { name, variable } => {
             json.push_str(r#"{"resource":"#);
@@ -77,9 +78,30 @@ pub fn encode(
         json.push('}');
     });
     json.push('}');
+    template(&json)
+}
 
+/// The record of a function of this name in whatever module, which reads these variables from the Parameter Store.
+#[must_use]
+pub fn encode_parameters(handler: &str, names: &[String]) -> Template {
+    let mut json = path_end(handler);
+    json.push_str(BEFORE_PARAMETERS);
+    push_array(&mut json, names, |json, name| push_string(json, name));
+    json.push('}');
+    template(&json)
+}
+
+/// The end of the handler's path, behind the module's; the string is left open.
+fn path_end(handler: &str) -> String {
+    let mut json = String::from("::");
+    push_escaped(&mut json, handler);
+    json
+}
+
+/// The record whose JSON ends so, behind the module path.
+fn template(json: &str) -> Template {
     let mut crc = Crc32::new();
-    for part in [BEFORE_PACKAGE, BEFORE_VERSION, BEFORE_MODULE, &json] {
+    for part in [BEFORE_PACKAGE, BEFORE_VERSION, BEFORE_MODULE, json] {
         crc.update(part);
     }
     let magic = magic().map(char::from);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use auth_grant_core::{IamAction, record};
 
 use crate::artifacts::write_zip;
-use crate::support::{ARN, Run, auth_grant, binary, folder, run};
+use crate::support::{ARN, Run, auth_grant, binary, folder, record_of, run};
 
 /// Runs `policy` on a file of this content.
 fn policy_of(name: &str, content: &[u8]) -> Run {
@@ -84,7 +84,7 @@ fn a_record_without_its_end() {
 fn a_record_of_a_newer_version() {
     let (mut bytes, record) = binary_with_record();
     bytes[record.start + record::magic().len()] = b'9';
-    policy_of("newer", &bytes).assert_fails("it is of version 9, and this program reads version 1");
+    policy_of("newer", &bytes).assert_fails("it is of version 9, and this program reads version 2");
 }
 
 #[test]
@@ -140,11 +140,8 @@ fn a_forged_record_that_allows_more_than_it_says_it_grants() {
         ("everything", IamAction::AdminDeleteUser, "it grants `everything`, of which this version"),
     ] {
         let template = record::encode("handler", &user_pool, &[grant], &[iam_action], &[]);
-        let parts =
-            [&template.before_package, "evil", template.before_version, "1.0.0", template.before_module, "evil"];
-        let forged = parts.concat() + &template.after_module;
         let len = bytes.len();
-        bytes.extend(forged.as_bytes());
+        bytes.extend(record_of("evil", &template));
         policy_of("forged", &bytes).assert_fails(message);
         bytes.truncate(len);
     }

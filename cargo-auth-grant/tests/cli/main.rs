@@ -7,5 +7,6 @@ mod bad_input;
 mod build;
 mod cargo_lambda;
 mod install;
+mod parameters;
 mod reachability;
 mod support;

@@ -1,6 +1,7 @@
 //! From environment variables to typed values, and the error that names all that is wrong with them.
 
 use std::any::type_name;
+use std::collections::BTreeMap;
 use std::env::{self, VarError};
 use std::error::Error;
 use std::fmt;
@@ -71,6 +72,12 @@ impl fmt::Display for EnvProblem {
     }
 }
 
+/// What to do about Amplify's placeholder.
+#[cfg(feature = "ssm")]
+const RESOLVE: &str = "read the environment with `Env::resolve`, which asks SSM's Parameter Store";
+#[cfg(not(feature = "ssm"))]
+const RESOLVE: &str = "read the environment with `Env::resolve`, which needs auth-grant's feature `ssm`";
+
 /// What can be wrong with a variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -81,6 +88,8 @@ pub enum EnvProblemKind {
     NotUnicode,
     /// It holds Amplify's placeholder instead of a value.
     Unresolved,
+    /// It holds Amplify's placeholder, and the Parameter Store has no value for it, for the reason given.
+    Parameter(String),
     /// It is not a user pool ID.
     InvalidUserPoolId(InvalidUserPoolId),
     /// It is not a value of the field's type, which is named.
@@ -96,8 +105,13 @@ impl fmt::Display for EnvProblemKind {
             Self::NotUnicode => write!(f, "is not valid Unicode"),
             Self::Unresolved => write!(
                 f,
-                "holds Amplify's placeholder `{UNRESOLVED}`, not a value; give the function the value itself with \
-                 `addEnvironment` in `amplify/backend.ts`"
+                "holds Amplify's placeholder `{UNRESOLVED}`, not a value; {RESOLVE}, or give the function the value \
+                 itself with `addEnvironment` in `amplify/backend.ts`"
+            ),
+            Self::Parameter(reason) => write!(
+                f,
+                "holds Amplify's placeholder `{UNRESOLVED}`, and its value cannot be read from SSM's Parameter Store: \
+                 {reason}"
             ),
             Self::InvalidUserPoolId(reason) => write!(f, "is {reason}"),
             Self::InvalidValue(expected) => write!(f, "is not a valid `{expected}`"),
@@ -134,15 +148,42 @@ pub struct Variables<'a> {
 }
 
 enum Source<'a> {
-    Process,
+    /// The process, with what became of the variables that hold Amplify's placeholder.
+    Process(Parameters),
     Lookup(&'a dyn Fn(&str) -> Option<String>),
+}
+
+/// The values that variables have in the Parameter Store, or why they have none.
+pub type Parameters = BTreeMap<&'static str, Result<String, EnvProblemKind>>;
+
+impl Source<'_> {
+    fn text(&self, name: &str) -> Result<Option<String>, EnvProblemKind> {
+        let (text, parameter) = match self {
+            Self::Lookup(lookup) => (lookup(name), None),
+            Self::Process(parameters) => match env::var(name) {
+                Ok(text) => (Some(text), parameters.get(name)),
+                Err(VarError::NotPresent) => (None, None),
+                Err(VarError::NotUnicode(_)) => return Err(EnvProblemKind::NotUnicode),
+            },
+        };
+        if text.as_ref().is_some_and(|text| text.trim() == UNRESOLVED) {
+            return parameter.cloned().unwrap_or(Err(EnvProblemKind::Unresolved)).map(Some);
+        }
+        Ok(text)
+    }
 }
 
 impl<'a> Variables<'a> {
     /// The variables of the process.
     #[must_use]
     pub fn of_process() -> Self {
-        Self { source: Source::Process, problems: Vec::new() }
+        Self::of_process_and(Parameters::new())
+    }
+
+    /// The variables of the process, and what became of those that hold Amplify's placeholder.
+    #[must_use]
+    pub fn of_process_and(parameters: Parameters) -> Self {
+        Self { source: Source::Process(parameters), problems: Vec::new() }
     }
 
     /// The variables that the lookup knows.
@@ -215,17 +256,9 @@ impl<'a> Variables<'a> {
     /// The variable's text, `Some(None)` if it is absent, `None` if there is a problem with it.
     #[allow(clippy::option_option)] // as above
     fn text(&mut self, name: &'static str) -> Option<Option<String>> {
-        let text = match self.source {
-            Source::Lookup(lookup) => lookup(name),
-            Source::Process => match env::var(name) {
-                Ok(text) => Some(text),
-                Err(VarError::NotPresent) => None,
-                Err(VarError::NotUnicode(_)) => return self.problem(name, EnvProblemKind::NotUnicode),
-            },
-        };
-        match text {
-            Some(text) if text.trim() == UNRESOLVED => self.problem(name, EnvProblemKind::Unresolved),
-            text => Some(text.filter(|text| !text.trim().is_empty())),
+        match self.source.text(name) {
+            Ok(text) => Some(text.filter(|text| !text.trim().is_empty())),
+            Err(problem) => self.problem(name, problem),
         }
     }
 

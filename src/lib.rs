@@ -14,7 +14,18 @@
 //! - [`macro@grant`] is the attribute; what it can grant is in [`actions`].
 //! - `handler::POLICY` is a [`PolicyDocument`]: the IAM policy the handler's execution role needs.
 //! - `handler::Env` reads the handler's variables, with an [`EnvError`] that names every one that is wrong.
+//! - `handler::UserPool`, with the feature `cognito`, has one method for each operation that the handler is granted: see
+//!   [least privilege by the compiler](least_privilege).
 //! - `cargo auth-grant policy`, of the crate `cargo-auth-grant`, reads the policy out of the compiled binary.
+//!
+//! # Features
+//!
+//! None is on by default.
+//!
+//! - `cognito`: `handler::UserPool`, on the AWS SDK for Rust. `UserPoolError` says why there is none.
+//! - `aws_lambda_events`: a user pool from the trigger events of that crate, which are `TriggerEvent`s. Includes `cognito`.
+//! - `ssm`: `handler::Env::resolve`, for variables that Amplify leaves in SSM's Parameter Store.
+//! - `default-https-client`: the SDK's own HTTPS client, which `from_env`, `from_event`, `from_id` and `resolve` need.
 #![forbid(unsafe_code)]
 
 #[doc(hidden)]
@@ -24,16 +35,32 @@ mod editor;
 mod env;
 #[doc(hidden)]
 pub mod granted;
+#[cfg(feature = "ssm")]
+mod parameters;
+#[cfg(any(feature = "cognito", feature = "ssm"))]
+mod sdk_config;
+#[cfg(feature = "cognito")]
+mod user_pool;
 
 pub use auth_grant_core::{
     AccessLevel, AuthAction, IamAction, InvalidUserPoolArn, InvalidUserPoolId, Kind, Origin, PolicyDocument,
     UserPoolArn, UserPoolId, actions,
 };
 pub use auth_grant_macros::grant;
+#[cfg(feature = "cognito")]
+pub use aws_sdk_cognitoidentityprovider;
 pub use env::{EnvError, EnvProblem, EnvProblemKind};
+#[cfg(feature = "cognito")]
+pub use user_pool::{TriggerEvent, UserPoolError};
+
+// A page of the documentation. Its examples need the feature.
+#[cfg(all(doc, any(not(doctest), feature = "cognito")))]
+#[doc = include_str!("../docs/least-privilege.md")]
+pub mod least_privilege {}
 
 #[cfg(doctest)]
 mod documentation {
+    #[cfg(feature = "cognito")]
     #[doc = include_str!("../README.md")]
     mod readme {}
     #[doc = include_str!("../auth-grant-macros/src/grant.md")]

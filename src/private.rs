@@ -7,6 +7,10 @@ use auth_grant_core::UserPoolId;
 pub use std::string::String;
 
 pub use crate::env::Variables;
+#[cfg(feature = "ssm")]
+pub use crate::parameters::{read, resolve};
+#[cfg(feature = "cognito")]
+pub use crate::user_pool::{Ungranted, client};
 
 pub mod arguments;
 pub mod user_pools;

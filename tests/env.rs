@@ -1,4 +1,5 @@
 //! `handler::Env`: from variables to typed fields, and what is said when they are not right.
+#![cfg_attr(feature = "cognito", allow(dead_code))] // no operation is called
 
 use auth_grant::{EnvProblemKind, grant};
 
@@ -243,6 +244,12 @@ fn amplifys_placeholder_is_no_value() {
     let error = handler::Env::from_lookup(lookup(&variables)).unwrap_err();
     let kinds: Vec<_> = error.problems().iter().map(auth_grant::EnvProblem::kind).collect();
     assert_eq!(kinds, [&EnvProblemKind::Unresolved, &EnvProblemKind::Unresolved]);
+    let resolve = if cfg!(feature = "ssm") {
+        "read the environment with `Env::resolve`, which asks SSM's Parameter Store"
+    } else {
+        "read the environment with `Env::resolve`, which needs auth-grant's feature `ssm`"
+    };
+    assert!(error.to_string().contains(resolve), "{error}");
 }
 
 #[test]

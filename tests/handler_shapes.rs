@@ -1,5 +1,5 @@
 //! The attribute takes any function that can be a handler, and leaves it as written.
-
+#![cfg_attr(feature = "cognito", allow(dead_code))] // no operation is called
 #![allow(unsafe_code)] // a handler may be an unsafe function
 #![allow(clippy::mixed_attributes_style, clippy::unused_async)] // the shapes matter here, not what they do
 

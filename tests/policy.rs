@@ -1,4 +1,5 @@
 //! `handler::POLICY`: what the grants add up to.
+#![cfg_attr(feature = "cognito", allow(dead_code))] // no operation is called
 
 use auth_grant::{IamAction, UserPoolArn, actions, grant};
 

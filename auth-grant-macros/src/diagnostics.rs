@@ -33,6 +33,12 @@ impl Diagnostics {
         self.faults.push(Fault::OtherSpelling(name, action, message));
     }
 
+    /// Whether there is a fault at all.
+    #[cfg(feature = "cognito")]
+    pub(crate) fn any(&self) -> bool {
+        !self.faults.is_empty()
+    }
+
     /// The faults as items of a function's body.
     pub(crate) fn items(&self, facade: &TokenStream) -> TokenStream {
         let mut items = TokenStream::new();

@@ -1,5 +1,7 @@
 //! What the documentation of the generated items says, which editors show of this handler in particular.
 
+#[cfg(feature = "cognito")]
+use auth_grant_core::IamAction;
 use auth_grant_core::record::UserPool;
 
 use crate::handler::Handler;
@@ -37,6 +39,27 @@ pub(crate) fn of_field(Variable { name, absence, .. }: &Variable) -> String {
         Absence::None => format!("The value of `{name}`, if it is set."),
         Absence::Default(default) => format!("The value of `{name}`, or `{default}` if it is not set."),
     }
+}
+
+#[cfg(feature = "cognito")]
+pub(crate) fn of_user_pool(handler: &Handler, grant: &Grant) -> String {
+    format!(
+        "The user pool with the operations that `{}` is granted, and no other.\n\nGranted by {}.",
+        handler.name,
+        grants(grant)
+    )
+}
+
+/// Takes the names of the auth actions that grant the operation.
+#[cfg(feature = "cognito")]
+pub(crate) fn of_operation(action: IamAction, granted_by: impl Iterator<Item: AsRef<str>>) -> String {
+    format!(
+        "Calls `{}` on this user pool: `{}`, granted by {}.\n\nAWS: <{}>",
+        action.operation(),
+        action.name(),
+        list(granted_by),
+        action.documentation()
+    )
 }
 
 fn grants(grant: &Grant) -> String {

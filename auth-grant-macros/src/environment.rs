@@ -1,18 +1,24 @@
 //! The generated `Env`: the handler's variables as typed fields.
 
-use auth_grant_core::record::{self, UserPool};
+use auth_grant_core::record::UserPool;
+#[cfg(feature = "ssm")]
+use auth_grant_core::variable::defined_by_lambda;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 
+use crate::diagnostics::Diagnostics;
 use crate::docs;
+use crate::expand::Items;
 use crate::handler::Handler;
 use crate::inner_path;
 use crate::lower::Grant;
+#[cfg(feature = "ssm")]
+use crate::record;
 use crate::variables::{Absence, Variable};
 
-/// The struct and how it is read.
-pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
+/// The struct, and how it is read.
+pub(crate) fn expand(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> Items {
     let facade = &grant.inner_facade;
     let (mut fields, mut definitions, mut reads) = (Vec::new(), Vec::new(), Vec::new());
     let (mut names, mut redacted) = (Vec::new(), Vec::new());
@@ -67,61 +73,93 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> TokenStream {
             }
         }
     };
-    quote! {
+    let Items { definitions: record, impls: resolve } = resolve(&names, facade, diagnostics);
+    let definitions = quote! {
         #scope
         #[doc = #doc]
         pub struct Env { #(#definitions,)* }
-        // Where nothing is imported: a constant or a trait of the user's could get between the lines.
-        mod __auth_grant {
-            impl super::Env {
-                /// The names of the variables it reads.
-                pub const VARIABLES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
-                /// Reads the variables of the process.
-                ///
-                /// # Errors
-                /// Names every variable that is absent or malformed.
-                pub fn from_env() -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                    Self::load(#inner_facade::__private::Variables::of_process())
+        #record
+    };
+    let impls = quote! {
+                impl super::Env {
+                    /// The names of the variables it reads.
+                    pub const VARIABLES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+                    /// Reads the variables of the process.
+                    ///
+                    /// # Errors
+                    /// Names every variable that is absent or malformed.
+                    pub fn from_env() -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                        Self::load(#inner_facade::__private::Variables::of_process())
+                    }
+                    /// Reads the variables from a lookup, for tests: no state of the process is involved.
+                    ///
+                    /// # Errors
+                    /// Names every variable that is absent or malformed.
+                    pub fn from_lookup(
+                        lookup: impl ::core::ops::Fn(&::core::primitive::str)
+                            -> ::core::option::Option<#inner_facade::__private::String>,
+                    ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                        Self::load(#inner_facade::__private::Variables::of_lookup(&lookup))
+                    }
+                    fn load(
+                        mut variables: #inner_facade::__private::Variables<'_>,
+                    ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                        #load
+                    }
                 }
-                /// Reads the variables from a lookup, for tests: no state of the process is involved.
-                ///
-                /// # Errors
-                /// Names every variable that is absent or malformed.
-                pub fn from_lookup(
-                    lookup: impl ::core::ops::Fn(&::core::primitive::str)
-                        -> ::core::option::Option<#inner_facade::__private::String>,
-                ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                    Self::load(#inner_facade::__private::Variables::of_lookup(&lookup))
+    #resolve
+                        impl ::core::fmt::Debug for super::Env {
+                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        #inner_facade::__private::debug_env(f, #user_pool_id, &[#(#redacted),*])
+                    }
                 }
-                fn load(
-                    mut variables: #inner_facade::__private::Variables<'_>,
-                ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                    #load
-                }
-            }
-            impl ::core::fmt::Debug for super::Env {
-                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                    #inner_facade::__private::debug_env(f, #user_pool_id, &[#(#redacted),*])
-                }
-            }
-        }
+        };
+    Items { definitions, impls }
+}
+
+/// How the variables are read that Amplify leaves to the Parameter Store.
+#[cfg(feature = "ssm")]
+fn resolve(names: &[String], facade: &TokenStream, diagnostics: &mut Diagnostics) -> Items {
+    let parameters: Vec<_> = names.iter().filter(|name| defined_by_lambda(name).is_none()).cloned().collect();
+    if parameters.is_empty() {
+        return Items::default();
     }
+    let record = record::of_parameters(&parameters, facade, diagnostics);
+    let inner_facade = inner_path::of_module(facade.clone());
+    Items {
+        // Here, so that the path in it is the handler's.
+        definitions: quote!(#facade::__rustc! { fn record_parameters() { #record } }),
+        impls: quote! {
+            impl super::Env {
+                /// Reads the variables of the process, and from SSM's Parameter Store those that Amplify left there:
+                /// their variable holds a placeholder, and `AMPLIFY_SSM_ENV_CONFIG` the path.
+                ///
+                /// The function needs `ssm:GetParameters` for it, which `cargo auth-grant policy` adds. All of it has to
+                /// happen within the deadline. Nothing is kept for another call, or renewed.
+                ///
+                /// # Errors
+                /// Names every variable that is absent, malformed or not in the Parameter Store.
+                ///
+                /// # Panics
+                /// On a tokio runtime without a timer, if there is something to read.
+                pub async fn resolve(
+                    deadline: ::core::time::Duration,
+                ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                    #inner_facade::__rustc! { super::record_parameters(); }
+                    Self::load(#inner_facade::__private::resolve(Self::VARIABLES, deadline).await)
+                }
+            }
+        },
+    }
+}
+
+#[cfg(not(feature = "ssm"))]
+fn resolve(_: &[String], _: &TokenStream, _: &mut Diagnostics) -> Items {
+    Items::default()
 }
 
 /// The name of the method that reads a variable, reported at the type: that is what may not suit it.
 fn reader(read: &str, value_type: Option<&TokenStream>) -> Ident {
     let first = value_type.and_then(|written| written.clone().into_iter().next());
     Ident::new(read, first.map_or_else(Span::call_site, |token| token.span()))
-}
-
-/// The variable as the record has it.
-pub(crate) fn recorded(variable: &Variable) -> record::Variable {
-    record::Variable {
-        name: variable.name.to_string(),
-        absence: match &variable.absence {
-            Absence::Error => record::Absence::Error,
-            Absence::None => record::Absence::None,
-            Absence::Default(default) => record::Absence::Default(default.clone()),
-        },
-    }
 }

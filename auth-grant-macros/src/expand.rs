@@ -1,17 +1,28 @@
 //! The expansion: the handler as written with its record inside, and the generated module beside it.
 
-use auth_grant_core::record;
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::quote;
-use syn::ext::IdentExt;
 
 use crate::diagnostics::Diagnostics;
 use crate::docs;
 use crate::environment;
 use crate::handler::{Handler, is_broken_body};
 use crate::lower::Grant;
+use crate::record;
 use crate::redundancy;
 use crate::tokens::is_punct;
+#[cfg(feature = "cognito")]
+use crate::user_pool;
+
+/// Items of the generated module.
+#[derive(Default)]
+pub(crate) struct Items {
+    /// What people name.
+    pub(crate) definitions: TokenStream,
+    /// The functions of it, for a module further down that imports nothing: in the scope of the user's names, a constant
+    /// or a trait of the user's could get between their lines.
+    pub(crate) impls: TokenStream,
+}
 
 pub(crate) fn expand(
     handler: &Handler,
@@ -22,9 +33,16 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let Handler { attributes, visibility, name, is_const } = handler;
     let (facade, inner_facade) = (&grant.facade, &grant.inner_facade);
-    let record = record(handler, grant, &mut diagnostics);
+    let record = record::of_handler(handler, grant, &mut diagnostics);
     // In a `const fn` the record would be a fault of its own.
     let record = if *is_const { TokenStream::new() } else { record };
+    let env = environment::expand(handler, grant, &mut diagnostics);
+    #[cfg(feature = "cognito")]
+    let user_pool = user_pool::expand(handler, grant, &mut diagnostics);
+    #[cfg(not(feature = "cognito"))]
+    let user_pool = Items::default();
+    let definitions = [env.definitions, user_pool.definitions];
+    let impls = [env.impls, user_pool.impls];
     let redundancy = redundancy::warnings(&grant.actions, facade);
     let faults = diagnostics.items(facade);
     let item = with_statements(item, &quote!(#record #redundancy #faults));
@@ -32,7 +50,6 @@ pub(crate) fn expand(
     let module_doc = docs::of_module(handler, grant);
     let policy_doc = docs::of_policy(handler, grant);
     let variants = grant.iam_actions.iter().map(|action| syn::Ident::new(action.operation(), Span::call_site()));
-    let environment = environment::expand(handler, grant);
     quote! {
         #anchors
         #item
@@ -42,37 +59,11 @@ pub(crate) fn expand(
             #[doc = #policy_doc]
             pub const POLICY: #inner_facade::PolicyDocument =
                 #inner_facade::PolicyDocument::new(&[#(#inner_facade::IamAction::#variants),*]);
-            #environment
+            #(#definitions)*
+            mod __auth_grant {
+                #(#impls)*
+            }
         }
-    }
-}
-
-/// The statement that puts the record into every binary the handler's body is part of.
-fn record(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
-    let facade = &grant.facade;
-    let grants: Vec<_> = grant.actions.iter().map(|granted| granted.action.name).collect();
-    let variables: Vec<_> = grant.variables.iter().map(environment::recorded).collect();
-    let name = handler.name.unraw().to_string();
-    let template = record::encode(&name, &grant.user_pool, &grants, &grant.iam_actions, &variables);
-    if template.text_len() > record::MAX_TEMPLATE_LEN {
-        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
-        diagnostics.error(Span::call_site(), message);
-    }
-    let record::Template { before_package, before_version, before_module, after_module } = template;
-    quote! {
-        {
-            const TEXT: &::core::primitive::str = ::core::concat!(
-                #before_package, ::core::env!("CARGO_PKG_NAME"),
-                #before_version, ::core::env!("CARGO_PKG_VERSION"),
-                #before_module, ::core::module_path!(),
-                #after_module
-            );
-            // A plain static, so that the linker drops it with the function; as an array, because the text behind
-            // a `&str` would stay.
-            static RECORD: [::core::primitive::u8; TEXT.len()] = #facade::__private::bytes(TEXT);
-            ::core::hint::black_box(&RECORD);
-        }
-        const _: () = ();
     }
 }
 

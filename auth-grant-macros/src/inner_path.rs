@@ -47,7 +47,7 @@ fn start(ident: &Ident, has_own_items: bool) -> TokenStream {
         quote_spanned!(span=> super::super)
     } else if ident == "self" {
         quote_spanned!(span=> super)
-    } else if has_own_items && ["Env", "POLICY"].iter().any(|own| ident.unraw() == own) {
+    } else if has_own_items && ["Env", "POLICY", "UserPool"].iter().any(|own| ident.unraw() == own) {
         quote_spanned!(span=> super::#ident)
     } else {
         TokenTree::from(ident.clone()).into()

@@ -13,8 +13,11 @@ mod handler;
 mod inner_path;
 mod lower;
 mod options;
+mod record;
 mod redundancy;
 mod tokens;
+#[cfg(feature = "cognito")]
+mod user_pool;
 mod variables;
 
 use diagnostics::Diagnostics;

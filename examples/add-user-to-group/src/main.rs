@@ -9,8 +9,7 @@
 //! `{"username": "ada", "group": "ADMINS"}`.
 
 use auth_grant::{IamAction, grant};
-use aws_config::BehaviorVersion;
-use aws_sdk_cognitoidentityprovider::{Client, error::SdkError};
+use aws_sdk_cognitoidentityprovider::error::SdkError;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn, tracing};
 use serde::{Deserialize, Serialize};
 
@@ -28,11 +27,10 @@ struct Response {
 }
 
 #[grant(addUserToGroup)]
-async fn handler(event: LambdaEvent<Request>, cognito: &Client, env: &handler::Env) -> Result<Response, Error> {
+async fn handler(event: LambdaEvent<Request>, users: &handler::UserPool) -> Result<Response, Error> {
     let Request { username, group } = event.payload;
-    cognito
+    users
         .admin_add_user_to_group()
-        .user_pool_id(&env.user_pool_id)
         .username(&username)
         .group_name(&group)
         .send()
@@ -49,13 +47,16 @@ const _: () = assert!(handler::POLICY.actions().len() == 1 && handler::POLICY.al
 async fn main() -> Result<(), Error> {
     tracing::init_default_subscriber();
     // Before the runtime starts: a function without its user pool fails at once, and not at the first event.
-    let env = handler::Env::from_env()?;
-    let cognito = Client::new(&aws_config::load_defaults(BehaviorVersion::latest()).await);
-    run(service_fn(|event| handler(event, &cognito, &env))).await
+    let users = handler::UserPool::from_env().await?;
+    run(service_fn(|event| handler(event, &users))).await
 }
 
 #[cfg(test)]
 mod tests {
+    use aws_sdk_cognitoidentityprovider::Client;
+    use aws_sdk_cognitoidentityprovider::operation::admin_add_user_to_group::AdminAddUserToGroupOutput;
+    use aws_smithy_mocks::{mock, mock_client};
+    use lambda_runtime::Context;
     use serde_json::json;
 
     use super::*;
@@ -66,9 +67,20 @@ mod tests {
         assert_eq!(error.to_string(), "missing field `group`");
     }
 
-    #[test]
-    fn environment_names_the_missing_variable() {
-        let error = handler::Env::from_lookup(|_| None).unwrap_err();
-        assert_eq!(error.problems()[0].variable(), "AMPLIFY_AUTH_USERPOOL_ID");
+    #[tokio::test]
+    async fn user_joins_the_group() {
+        let joins = mock!(Client::admin_add_user_to_group)
+            .match_requests(|request| {
+                (request.user_pool_id(), request.username(), request.group_name())
+                    == (Some("us-east-1_AbC123"), Some("ada"), Some("ADMINS"))
+            })
+            .then_output(|| AdminAddUserToGroupOutput::builder().build());
+        let client = mock_client!(aws_sdk_cognitoidentityprovider, [&joins]);
+        // The mock is in us-east-1, and so has the user pool to be.
+        let users = handler::UserPool::new(client, "us-east-1_AbC123".parse().unwrap()).unwrap();
+        let request = Request { username: "ada".to_owned(), group: "ADMINS".to_owned() };
+        let response = handler(LambdaEvent::new(request, Context::default()), &users).await.unwrap();
+        assert_eq!((response.username.as_str(), response.group.as_str()), ("ada", "ADMINS"));
+        assert_eq!(joins.num_calls(), 1);
     }
 }

@@ -11,9 +11,8 @@
 //! The function tells everyone who reaches it who the users are: give its route an authorizer.
 
 use auth_grant::grant;
-use aws_config::BehaviorVersion;
 use aws_sdk_cognitoidentityprovider::{
-    Client, Error as CognitoError,
+    Error as CognitoError,
     types::{UserStatusType, UserType},
 };
 use lambda_http::http::StatusCode;
@@ -23,16 +22,15 @@ use serde_json::{Value, json};
 type Answer = (StatusCode, Value);
 
 #[grant(listUsers, listUsersInGroup, env(PAGE_SIZE: i32 = "20"))]
-async fn handler(request: Request, cognito: &Client, env: &handler::Env) -> Result<Answer, Error> {
+async fn handler(request: Request, users: &handler::UserPool, env: &handler::Env) -> Result<Answer, Error> {
     let query = request.query_string_parameters();
     let (group, next) = (query.first("group"), query.first("next").map(str::to_owned));
     if group.is_some_and(|group| !(1..=128).contains(&group.chars().count())) {
         return Ok(refusal(StatusCode::BAD_REQUEST, "`group` must have 1 to 128 characters"));
     }
     let page = match group {
-        Some(group) => cognito
+        Some(group) => users
             .list_users_in_group()
-            .user_pool_id(&env.user_pool_id)
             .group_name(group)
             .limit(env.page_size)
             .set_next_token(next)
@@ -40,9 +38,8 @@ async fn handler(request: Request, cognito: &Client, env: &handler::Env) -> Resu
             .await
             .map(|page| answer(page.users(), page.next_token()))
             .map_err(CognitoError::from),
-        None => cognito
+        None => users
             .list_users()
-            .user_pool_id(&env.user_pool_id)
             .limit(env.page_size)
             .set_pagination_token(next)
             .send()
@@ -85,21 +82,31 @@ async fn main() -> Result<(), Error> {
     if !(1..=60).contains(&env.page_size) {
         return Err("`PAGE_SIZE` must be 1 to 60, Cognito's limits".into());
     }
-    let cognito = Client::new(&aws_config::load_defaults(BehaviorVersion::latest()).await);
-    run(service_fn(|request| handler(request, &cognito, &env))).await
+    let users = handler::UserPool::from_env().await?;
+    run(service_fn(|request| handler(request, &users, &env))).await
 }
 
 #[cfg(test)]
 mod tests {
     use std::collections::HashMap;
 
-    use aws_sdk_cognitoidentityprovider::Config;
+    use aws_sdk_cognitoidentityprovider::Client;
+    use aws_sdk_cognitoidentityprovider::operation::list_users::ListUsersOutput;
+    use aws_smithy_mocks::{Rule, mock, mock_client};
 
     use super::*;
 
     fn env() -> handler::Env {
-        let lookup = |name: &str| (name == "AMPLIFY_AUTH_USERPOOL_ID").then(|| "eu-west-1_AbC123".to_owned());
+        let lookup = |name: &str| (name == "AMPLIFY_AUTH_USERPOOL_ID").then(|| "us-east-1_AbC123".to_owned());
         handler::Env::from_lookup(lookup).unwrap()
+    }
+
+    /// The answer to a request with these parameters, of a Cognito that answers as the rules say, and to nothing else.
+    async fn ask(rules: &[&Rule], query: HashMap<String, String>) -> (StatusCode, Value) {
+        let env = env();
+        let client = mock_client!(aws_sdk_cognitoidentityprovider, rules);
+        let users = handler::UserPool::new(client, env.user_pool_id.clone()).unwrap();
+        handler(Request::default().with_query_string_parameters(query), &users, &env).await.unwrap()
     }
 
     #[test]
@@ -109,14 +116,25 @@ mod tests {
 
     #[tokio::test]
     async fn bad_group_is_refused_before_cognito_is_asked() {
-        // A client without region and credentials: it cannot send.
-        let offline = Client::from_conf(Config::builder().behavior_version(BehaviorVersion::latest()).build());
         for group in [String::new(), "x".repeat(129)] {
-            let query = HashMap::from([("group".to_owned(), group)]);
-            let request = Request::default().with_query_string_parameters(query);
-            let (status, _) = handler(request, &offline, &env()).await.unwrap();
+            let (status, _) = ask(&[], HashMap::from([("group".to_owned(), group)])).await;
             assert_eq!(status, StatusCode::BAD_REQUEST);
         }
+    }
+
+    #[tokio::test]
+    async fn users_of_the_pool_come_in_pages() {
+        let page = mock!(Client::list_users)
+            .match_requests(|request| {
+                (request.limit(), request.pagination_token(), request.user_pool_id())
+                    == (Some(20), Some("token"), Some("us-east-1_AbC123"))
+            })
+            .then_output(|| ListUsersOutput::builder().users(UserType::builder().username("ada").build()).build());
+        let (status, body) = ask(&[&page], HashMap::from([("next".to_owned(), "token".to_owned())])).await;
+        assert_eq!(
+            (status, &body["users"][0]["username"], &body["next"]),
+            (StatusCode::OK, &json!("ada"), &json!(null))
+        );
     }
 
     #[test]

@@ -8,28 +8,25 @@
 //! $ cargo auth-grant policy --bin post-confirmation
 //! ```
 
-use auth_grant::{UserPoolId, grant};
-use aws_config::BehaviorVersion;
+use auth_grant::grant;
 use aws_lambda_events::cognito::{
     CognitoEventUserPoolsPostConfirmation as PostConfirmation,
     CognitoEventUserPoolsPostConfirmationTriggerSource as TriggerSource,
 };
-use aws_sdk_cognitoidentityprovider::{Client, error::SdkError};
+use aws_sdk_cognitoidentityprovider::error::SdkError;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn, tracing};
 
 #[grant(addUserToGroup, user_pool = event, env(GROUP_NAME))]
 async fn handler(
     event: LambdaEvent<PostConfirmation>,
-    cognito: &Client,
+    users: &handler::UserPool,
     env: &handler::Env,
 ) -> Result<PostConfirmation, Error> {
     let header = &event.payload.cognito_event_user_pools_header;
     // Cognito runs the trigger after a forgotten password is replaced too, but then nobody is new.
     if header.trigger_source == Some(TriggerSource::ConfirmSignUp) {
-        let user_pool_id: UserPoolId = header.user_pool_id.as_deref().unwrap_or_default().parse()?;
-        cognito
+        users
             .admin_add_user_to_group()
-            .user_pool_id(user_pool_id)
             .set_username(header.user_name.clone())
             .group_name(&env.group_name)
             .send()
@@ -45,14 +42,19 @@ async fn handler(
 async fn main() -> Result<(), Error> {
     tracing::init_default_subscriber();
     // Before the runtime starts: a function without its group fails at once, and not at the first sign-up.
-    let env = handler::Env::from_env()?;
-    let cognito = Client::new(&aws_config::load_defaults(BehaviorVersion::latest()).await);
-    run(service_fn(|event| handler(event, &cognito, &env))).await
+    let env = &handler::Env::from_env()?;
+    run(service_fn(|event: LambdaEvent<PostConfirmation>| async move {
+        let users = handler::UserPool::from_event(&event.payload).await?;
+        handler(event, &users, env).await
+    }))
+    .await
 }
 
 #[cfg(test)]
 mod tests {
-    use aws_sdk_cognitoidentityprovider::Config;
+    use aws_sdk_cognitoidentityprovider::Client;
+    use aws_sdk_cognitoidentityprovider::operation::admin_add_user_to_group::AdminAddUserToGroupOutput;
+    use aws_smithy_mocks::{Rule, mock, mock_client};
     use lambda_runtime::Context;
     use serde_json::{Value, from_value, json, to_value};
 
@@ -62,12 +64,14 @@ mod tests {
         serde_json::from_str(include_str!("event.json")).unwrap()
     }
 
-    /// Runs the handler with a client that has no region and no credentials: it cannot send.
-    async fn offline(event: Value) -> Result<Value, Error> {
-        let cognito = Client::from_conf(Config::builder().behavior_version(BehaviorVersion::latest()).build());
+    /// Runs the handler with a Cognito that answers as the rules say, and to nothing else.
+    async fn run_with(rules: &[&Rule], event: Value) -> Result<Value, Error> {
+        let client = mock_client!(aws_sdk_cognitoidentityprovider, rules);
+        // The mock is in us-east-1, and so has the user pool to be.
+        let users = handler::UserPool::new(client, "us-east-1_AbC123".parse()?)?;
         let env = handler::Env::from_lookup(|_| Some("MEMBERS".to_owned()))?;
         let event = LambdaEvent::new(from_value(event)?, Context::default());
-        Ok(to_value(handler(event, &cognito, &env).await?)?)
+        Ok(to_value(handler(event, &users, &env).await?)?)
     }
 
     #[test]
@@ -80,13 +84,30 @@ mod tests {
     async fn forgotten_password_adds_nobody_and_gives_the_event_back() {
         let mut event = event();
         event["triggerSource"] = json!("PostConfirmation_ConfirmForgotPassword");
-        assert_eq!(offline(event.clone()).await.unwrap(), event);
+        assert_eq!(run_with(&[], event.clone()).await.unwrap(), event);
+    }
+
+    #[tokio::test]
+    async fn confirmed_user_joins_the_group() {
+        let event = event();
+        let name = event["userName"].as_str().map(str::to_owned);
+        let joins = mock!(Client::admin_add_user_to_group)
+            .match_requests(move |request| {
+                request.username() == name.as_deref()
+                    && request.group_name() == Some("MEMBERS")
+                    && request.user_pool_id() == Some("us-east-1_AbC123")
+            })
+            .then_output(|| AdminAddUserToGroupOutput::builder().build());
+        assert_eq!(run_with(&[&joins], event.clone()).await.unwrap(), event);
+        assert_eq!(joins.num_calls(), 1);
     }
 
     #[tokio::test]
     async fn event_without_user_pool_is_an_error() {
         let mut event = event();
         event["userPoolId"] = Value::Null;
-        assert!(offline(event).await.unwrap_err().is::<auth_grant::InvalidUserPoolId>());
+        let event: PostConfirmation = from_value(event).unwrap();
+        let error = handler::UserPool::from_event(&event).await.unwrap_err();
+        assert!(error.to_string().starts_with("the event names no user pool"), "{error}");
     }
 }

@@ -1,7 +1,6 @@
 //! Invites a customer: creates the user, to whom Cognito then sends an e-mail, and adds the user to a group.
 
 use auth_grant::{IamAction, grant};
-use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::error::SdkError;
 use aws_sdk_cognitoidentityprovider::types::{AttributeType, DeliveryMediumType};
 use lambda_runtime::{Error, LambdaEvent};
@@ -25,11 +24,10 @@ pub struct Response {
 /// # Errors
 /// When Cognito refuses the one or the other.
 #[grant(createUser, addUserToGroup)]
-pub async fn handler(event: LambdaEvent<Request>, cognito: &Client, env: &handler::Env) -> Result<Response, Error> {
+pub async fn handler(event: LambdaEvent<Request>, users: &handler::UserPool) -> Result<Response, Error> {
     let Request { email, group } = event.payload;
-    let created = cognito
+    let created = users
         .admin_create_user()
-        .user_pool_id(&env.user_pool_id)
         .username(&email)
         .user_attributes(AttributeType::builder().name("email").value(&email).build()?)
         .desired_delivery_mediums(DeliveryMediumType::Email)
@@ -39,9 +37,8 @@ pub async fn handler(event: LambdaEvent<Request>, cognito: &Client, env: &handle
         .map_err(SdkError::into_service_error)?;
     // In a pool where users sign in with their e-mail address, the user name is one that Cognito made up.
     let username = created.user.and_then(|user| user.username).unwrap_or(email);
-    cognito
+    users
         .admin_add_user_to_group()
-        .user_pool_id(&env.user_pool_id)
         .username(&username)
         .group_name(group)
         .send()

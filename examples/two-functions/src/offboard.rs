@@ -1,7 +1,6 @@
 //! Locks out a member of the staff.
 
 use auth_grant::{IamAction, grant};
-use aws_sdk_cognitoidentityprovider::Client;
 use aws_sdk_cognitoidentityprovider::error::SdkError;
 use lambda_runtime::{Error, LambdaEvent};
 use serde::Deserialize;
@@ -17,24 +16,17 @@ pub struct Request {
 /// # Errors
 /// When Cognito refuses the one or the other.
 #[grant(disableUser, userGlobalSignOut, user_pool = "adminAuth")]
-pub async fn handler(event: LambdaEvent<Request>, cognito: &Client, env: &handler::Env) -> Result<(), Error> {
+pub async fn handler(event: LambdaEvent<Request>, users: &handler::UserPool) -> Result<(), Error> {
     let Request { username } = event.payload;
     // First, so that the user cannot sign in again in between.
-    cognito
+    users
         .admin_disable_user()
-        .user_pool_id(&env.user_pool_id)
         .username(&username)
         .send()
         .await
         // `SdkError` itself says `service error` and no more; the error inside it names the cause.
         .map_err(SdkError::into_service_error)?;
-    cognito
-        .admin_user_global_sign_out()
-        .user_pool_id(&env.user_pool_id)
-        .username(username)
-        .send()
-        .await
-        .map_err(SdkError::into_service_error)?;
+    users.admin_user_global_sign_out().username(username).send().await.map_err(SdkError::into_service_error)?;
     Ok(())
 }
 

@@ -27,6 +27,9 @@ const STDERR_LINES: usize = 20;
 /// The codes with which a server asks for a request to be sent again: its content changed, or it was cancelled.
 const SEND_AGAIN: [i32; 2] = [-32801, -32802];
 
+/// The request with which a server asks for its settings.
+const CONFIGURATION: &str = "workspace/configuration";
+
 /// A running server; it ends with this value.
 pub struct Client {
     child: Child,
@@ -108,6 +111,22 @@ impl Client {
         self.send(&Notification::new(method.to_owned(), params).into())
     }
 
+    /// Gives the server other settings, and waits until it has asked for them.
+    ///
+    /// # Errors
+    /// When it does not ask in time.
+    pub fn configure(&mut self, settings: Value) -> Result<()> {
+        self.settings = settings;
+        self.notify("workspace/didChangeConfiguration", json!({ "settings": null }))?;
+        let deadline = Instant::now() + ANSWER;
+        loop {
+            match self.receive(deadline, CONFIGURATION)? {
+                Message::Request(request) if request.method == CONFIGURATION => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
     fn initialize(&mut self, folder: &Path) -> Result<()> {
         let folder = uri(folder);
         let params = json!({
@@ -164,7 +183,7 @@ impl Client {
         match &message {
             Message::Request(request) => {
                 let result = match request.method.as_str() {
-                    "workspace/configuration" => {
+                    CONFIGURATION => {
                         let items = request.params["items"].as_array().map_or(0, Vec::len);
                         json!(vec![&self.settings; items])
                     }
@@ -205,6 +224,7 @@ fn capabilities() -> Value {
                 "insertReplaceSupport": true,
                 "documentationFormat": ["markdown"],
                 "labelDetailsSupport": true,
+                "tagSupport": { "valueSet": [1] },
             } },
             "definition": { "linkSupport": false },
             "diagnostic": {},

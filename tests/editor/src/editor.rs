@@ -9,8 +9,12 @@ use serde_json::{Value, json};
 
 use crate::client::Client;
 use crate::cursor::{Place, Span};
+use crate::semantic_tokens::{Legend, Token};
 use crate::server::Server;
 use crate::workspace::{Workspace, uri};
+
+/// The tag of an entry that is struck through.
+const DEPRECATED_ITEM: u64 = 1;
 
 /// An editor with a workspace open.
 pub struct Editor {
@@ -18,8 +22,7 @@ pub struct Editor {
     workspace: Workspace,
     /// How often each file was opened or changed.
     versions: BTreeMap<PathBuf, i32>,
-    /// The names of the types of semantic tokens.
-    token_types: Vec<String>,
+    legend: Legend,
 }
 
 /// One entry of a list of completions.
@@ -37,6 +40,8 @@ pub struct Item {
     pub replaced: Option<Span>,
     /// Its documentation.
     pub documentation: String,
+    /// Whether the list strikes it through.
+    pub is_deprecated: bool,
 }
 
 impl Item {
@@ -83,10 +88,9 @@ impl Editor {
     /// # Errors
     /// When the server does not start, or finds something wrong with the workspace.
     pub fn open(server: &Server, workspace: Workspace) -> Result<Self> {
-        let client = Client::start(server, workspace.folder(), settings())?;
-        let legend = &client.capabilities()["semanticTokensProvider"]["legend"]["tokenTypes"];
-        let token_types = list(legend).iter().map(text).collect();
-        Ok(Self { client, workspace, versions: BTreeMap::new(), token_types })
+        let client = Client::start(server, workspace.folder(), settings(false))?;
+        let legend = Legend::from_json(&client.capabilities()["semanticTokensProvider"]["legend"]);
+        Ok(Self { client, workspace, versions: BTreeMap::new(), legend })
     }
 
     /// The open workspace.
@@ -120,6 +124,15 @@ impl Editor {
             let changes = json!([{ "text": content }]);
             self.client.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }))
         }
+    }
+
+    /// Turns on or off what the server only suspects, such as unknown methods: the diagnostics it calls experimental,
+    /// which are off as it comes.
+    ///
+    /// # Errors
+    /// When the server does not take it over.
+    pub fn show_suspicions(&mut self, are_shown: bool) -> Result<()> {
+        self.client.configure(settings(are_shown))
     }
 
     /// What can be written at the cursor.
@@ -176,26 +189,14 @@ impl Editor {
         Ok(changed)
     }
 
-    /// The type of the semantic token that starts at the cursor, which decides on its colour.
+    /// The semantic token that starts at the cursor, which decides on its colour.
     ///
     /// # Errors
     /// When the server fails.
-    pub fn token_type(&mut self, file: &Path, cursor: Place) -> Result<Option<String>> {
+    pub fn token(&mut self, file: &Path, cursor: Place) -> Result<Option<Token>> {
         let params = json!({ "textDocument": { "uri": uri(file) } });
         let answer = self.client.request("textDocument/semanticTokens/full", &params)?;
-        let numbers: Vec<u32> =
-            list(&answer["data"]).iter().filter_map(|number| u32::try_from(number.as_u64()?).ok()).collect();
-        let mut place = Place { line: 0, column: 0 };
-        for token in numbers.chunks_exact(5) {
-            if token[0] > 0 {
-                place.column = 0;
-            }
-            place = Place { line: place.line + token[0], column: place.column + token[1] };
-            if place == cursor {
-                return Ok(self.token_types.get(token[3] as usize).cloned());
-            }
-        }
-        Ok(None)
+        Ok(self.legend.token(&answer, cursor))
     }
 
     /// What the server itself, without the compiler, has to say of a file, from top to bottom.
@@ -218,11 +219,12 @@ impl Editor {
 }
 
 /// How the server is set up: as it comes, but without the compiler, so that every answer is its own.
-fn settings() -> Value {
+fn settings(are_suspicions_shown: bool) -> Value {
     json!({
         // Always said, because rust-analyzer would otherwise try to add the sources to the toolchain.
         "cargo": { "sysrootSrc": concat!(env!("CARGO_MANIFEST_DIR"), "/sysroot") },
         "checkOnSave": false,
+        "diagnostics": { "experimental": { "enable": are_suspicions_shown } },
     })
 }
 
@@ -243,6 +245,7 @@ fn item(value: &Value) -> Item {
         inserted: or_label(if edit.is_null() { &value["insertText"] } else { &edit["newText"] }),
         replaced: [&edit["replace"], &edit["range"]].into_iter().find(|range| !range.is_null()).map(Span::from_json),
         documentation: value["documentation"]["value"].as_str().unwrap_or_default().to_owned(),
+        is_deprecated: list(&value["tags"]).contains(&json!(DEPRECATED_ITEM)) || value["deprecated"] == true,
         label,
     }
 }

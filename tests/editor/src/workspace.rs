@@ -14,17 +14,17 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Writes a package with these dependencies, besides `auth-grant`, and these files.
+    /// Writes a package with these features of `auth-grant`, these other dependencies and these files.
     ///
     /// # Errors
     /// When a file cannot be written, or a dependency is not among the repository's own.
-    pub fn new(dependencies: &str, files: &[(&str, &str)]) -> Result<Self> {
+    pub fn new(features: &[&str], dependencies: &str, files: &[(&str, &str)]) -> Result<Self> {
         let folder = tempfile::Builder::new().prefix("auth-grant-editor-").tempdir()?;
         let workspace = Self { folder };
         let checkout = checkout();
         let manifest = format!(
             "[package]\nname = \"fixture\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-             auth-grant.path = {:?}\n{dependencies}",
+             auth-grant = {{ path = {:?}, features = {features:?} }}\n{dependencies}",
             checkout.display().to_string(),
         );
         workspace.write("Cargo.toml", &manifest)?;

@@ -1,3 +1,5 @@
+#![allow(dead_code)]
+
 #![deny(deprecated)]
 
 use auth_grant::grant;

@@ -190,7 +190,7 @@ struct Bench {
 
 fn main() -> Result<()> {
     let server = Server::from_env()?;
-    let workspace = Workspace::new(DEPENDENCIES, &[("src/lib.rs", "")])?;
+    let workspace = Workspace::new(&[], DEPENDENCIES, &[("src/lib.rs", "")])?;
     let file = workspace.path("src/lib.rs");
     let mut bench = Bench { editor: Editor::open(&server, workspace)?, file };
     let rows = ATTRIBUTES.iter().map(|attribute| bench.row(attribute)).collect::<Result<Vec<_>>>()?;

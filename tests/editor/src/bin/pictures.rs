@@ -11,7 +11,7 @@ const ENTRIES: usize = 8;
 
 fn main() -> Result<()> {
     let server = Server::from_env()?;
-    let workspace = Workspace::new("", &[("src/main.rs", &source("«addUserToGruop»").text)])?;
+    let workspace = Workspace::new(&[], "", &[("src/main.rs", &source("«addUserToGruop»").text)])?;
     write("near-miss", &near_miss(&workspace)?)?;
     let mut editor = Editor::open(&server, workspace)?;
     write("completion", &completion(&mut editor)?)?;

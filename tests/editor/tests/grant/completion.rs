@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, ensure};
 use auth_grant_core::catalog::CATALOG;
-use auth_grant_editor_tests::{Item, Marked};
+use auth_grant_editor_tests::Item;
 
-use crate::fixture::{with_arguments, with_environment};
+use crate::fixture::with_arguments;
 use crate::session::Session;
 
 /// The options that are offered; `crate` is for the rare crate that renames this one.
@@ -36,7 +36,7 @@ pub(crate) fn check(session: &mut Session) {
         session.check(&format!("completion {place}"), |session| names(session, arguments));
     }
     session.check("completion inserts what it offers", |session| {
-        let (_, items) = offered(session, &with_arguments("$0"))?;
+        let (_, items) = session.offered(&with_arguments("$0"))?;
         // An editor escapes a keyword, so that form has to be accepted too.
         for item in items.iter().filter(|item| !item.inserted.starts_with(item.name())) {
             session.type_main(&with_arguments(&format!("getUser, {} = access", item.inserted)))?;
@@ -46,7 +46,7 @@ pub(crate) fn check(session: &mut Session) {
         Ok(format!("{} names", items.len()))
     });
     session.check("completion of the name in IAM", |session| {
-        let (marked, items) = offered(session, &with_arguments("AdminAddU$0"))?;
+        let (marked, items) = session.offered(&with_arguments("AdminAddU$0"))?;
         let item =
             items.iter().find(|item| item.filter.contains("AdminAddUserToGroup") && item.name() == "addUserToGroup");
         let item = item.with_context(|| format!("not offered: {items:?}"))?;
@@ -57,7 +57,7 @@ pub(crate) fn check(session: &mut Session) {
     });
     for arguments in ["getUser, user_pool = $0", "getUser, user_pool = ev$0", "getUser, user_pool = $0, listUsers"] {
         session.check(&format!("completion of `{arguments}`"), |session| {
-            let (_, items) = offered(session, &with_arguments(arguments))?;
+            let (_, items) = session.offered(&with_arguments(arguments))?;
             let inserted: Vec<_> = items.iter().map(|item| item.inserted.as_str()).collect();
             ensure!(inserted == ["event"], "{inserted:?}");
             Ok("event alone".to_owned())
@@ -65,22 +65,16 @@ pub(crate) fn check(session: &mut Session) {
     }
     for (arguments, expected) in [("getUser, env(LIMIT: u$0)", "u32"), ("getUser, env(LIMIT: Li$0)", "Limit")] {
         session.check(&format!("completion of `{arguments}`"), |session| {
-            let (_, items) = offered(session, &with_arguments(arguments))?;
+            let (_, items) = session.offered(&with_arguments(arguments))?;
             ensure!(items.iter().any(|item| item.name() == expected), "no `{expected}` among {} items", items.len());
             Ok(format!("{expected} among {} items", items.len()))
         });
     }
-    session.check("completion after `handler::`", |session| {
-        let (_, items) = offered(session, &with_environment("getUser", "handler::$0"))?;
-        let names: BTreeSet<_> = items.iter().map(Item::name).collect();
-        ensure!(names == BTreeSet::from(["Env", "POLICY"]), "{names:?}");
-        Ok("Env and POLICY".to_owned())
-    });
 }
 
 /// Exactly the auth actions and the options have to be offered, each in place of the word at the cursor.
 fn names(session: &mut Session, arguments: &str) -> Result<String> {
-    let (marked, items) = offered(session, &with_arguments(arguments))?;
+    let (marked, items) = session.offered(&with_arguments(arguments))?;
     let expected: BTreeSet<_> = CATALOG.iter().map(|action| action.name).chain(OPTIONS).collect();
     let found: BTreeSet<_> = items.iter().map(Item::name).collect();
     let missing: Vec<_> = expected.difference(&found).collect();
@@ -93,12 +87,6 @@ fn names(session: &mut Session, arguments: &str) -> Result<String> {
         ensure!(replaced == word, "`{}` replaces `{replaced}`, not `{word}`", item.label);
     }
     Ok(format!("{} actions, {} options", CATALOG.len(), OPTIONS.len()))
-}
-
-fn offered(session: &mut Session, source: &str) -> Result<(Marked, Vec<Item>)> {
-    let marked = session.type_main(source)?;
-    let items = session.editor.completions(&session.main, marked.cursor)?;
-    Ok((marked, items))
 }
 
 /// The identifier that the cursor is in or behind; right before one, rust-analyzer inserts.

@@ -87,7 +87,7 @@ fn generated_items_are_known(session: &mut Session, source: &str) -> Result<Stri
 }
 
 /// The marked parts of the text, and nothing else, have to be errors.
-fn diagnosed(session: &mut Session, source: &str) -> Result<Vec<Diagnostic>> {
+pub(crate) fn diagnosed(session: &mut Session, source: &str) -> Result<Vec<Diagnostic>> {
     let marked = session.type_main(source)?;
     let found = session.editor.diagnostics(&session.main)?;
     let spans: Vec<_> = found.iter().map(|diagnostic| diagnostic.span).collect();

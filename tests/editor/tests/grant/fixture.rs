@@ -20,6 +20,12 @@ pub(crate) fn with_environment(arguments: &str, body: &str) -> String {
     handler(&format!("#[grant({arguments})]"), signature, &format!("    let _ = event;\n    {body}"))
 }
 
+/// `main.rs` with these arguments of the attribute, and a handler that uses its user pool in this way.
+pub(crate) fn with_user_pool(arguments: &str, body: &str) -> String {
+    let signature = "async fn handler(event: Event, users: &handler::UserPool) -> usize";
+    handler(&format!("#[grant({arguments})]"), signature, &format!("    let _ = event;\n    {body}"))
+}
+
 /// `main.rs` with this attribute, or none, this head and this body.
 pub(crate) fn handler(attribute: &str, signature: &str, body: &str) -> String {
     format!(

@@ -1,7 +1,9 @@
 //! The module that the attribute makes beside the handler.
 
-use anyhow::{Context as _, Result, ensure};
-use auth_grant_editor_tests::Target;
+use std::collections::BTreeSet;
+
+use anyhow::{Result, ensure};
+use auth_grant_editor_tests::{Item, Target};
 
 use crate::fixture::with_environment;
 use crate::session::{Session, ensure_contains};
@@ -51,22 +53,28 @@ fn main() {
 }
 ";
 
-pub(crate) fn check(session: &mut Session) {
+/// The items are all that people name of the module.
+pub(crate) fn check(session: &mut Session, items: &[&str]) {
+    session.check("completion after `handler::`", |session| {
+        let (_, offered) = session.offered(&with_environment("getUser", "handler::$0"))?;
+        let names: BTreeSet<_> = offered.iter().map(Item::name).collect();
+        ensure!(names == items.iter().copied().collect(), "{names:?}");
+        Ok(items.join(", "))
+    });
     for (what, statement, expected) in ITEMS {
         session.check(&format!("hover on {what}"), |session| {
-            let source = with_environment(ARGUMENTS, &format!("{statement}\n    1"));
-            let marked = session.type_main(&source)?;
-            let hover = session.editor.hover(&session.main, marked.cursor)?.context("nothing is shown")?;
+            let hover = session.hover(&with_environment(ARGUMENTS, &format!("{statement}\n    1")))?;
             ensure_contains(&hover, expected)?;
             Ok(expected.join(", "))
         });
     }
-    session.check("rename of the handler", rename);
+    session.check("rename of the handler", |session| rename(session, NAMED));
 }
 
-/// Where it is defined: from a call, rust-analyzer takes the function alone, and from a path the module alone.
-fn rename(session: &mut Session) -> Result<String> {
-    let marked = session.type_main(NAMED)?;
+/// From the first mark, where the handler is defined, all marks have to change: from a call, rust-analyzer takes the
+/// function alone, and from a path the module alone.
+pub(crate) fn rename(session: &mut Session, source: &str) -> Result<String> {
+    let marked = session.type_main(source)?;
     let expected: Vec<_> = marked.spans.iter().map(|span| Target { file: session.main.clone(), span: *span }).collect();
     let changed = session.editor.rename(&session.main, marked.spans[0].start, "add")?;
     let lines = |targets: &[Target]| targets.iter().map(|target| target.span.start.line + 1).collect::<Vec<_>>();

@@ -36,8 +36,8 @@ pub(crate) fn check(session: &mut Session) {
     });
     session.check("colour of each auth action", |session| {
         each_action(session, |session, cursor, _| {
-            let found = session.editor.token_type(&session.main, cursor)?;
-            ensure!(found.as_deref() == Some("const"), "{found:?}");
+            let found = session.editor.token(&session.main, cursor)?;
+            ensure!(found.as_ref().is_some_and(|token| token.kind == "const"), "{found:?}");
             Ok(())
         })
     });

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use anyhow::{Result, bail, ensure};
-use auth_grant_editor_tests::{Editor, Marked, Server, Workspace, checkout};
+use anyhow::{Context as _, Result, bail, ensure};
+use auth_grant_editor_tests::{Editor, Item, Marked, Server, Workspace, checkout};
 
 use crate::fixture;
 
@@ -21,11 +21,12 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    pub(crate) fn start() -> Result<Self> {
+    /// Opens the fixture with these features of `auth-grant`.
+    pub(crate) fn start(features: &[&str]) -> Result<Self> {
         let server = Server::from_env()?;
         let main = fixture::with_arguments("addUserToGroup");
         let groups = Marked::parse(fixture::GROUPS).text;
-        let workspace = Workspace::new("", &[("src/main.rs", &main), ("src/groups.rs", &groups)])?;
+        let workspace = Workspace::new(features, "", &[("src/main.rs", &main), ("src/groups.rs", &groups)])?;
         let (main, groups) = (workspace.path("src/main.rs"), workspace.path("src/groups.rs"));
         let mut editor = Editor::open(&server, workspace)?;
         editor.show(&main)?;
@@ -40,6 +41,19 @@ impl Session {
         let marked = Marked::parse(marked);
         self.editor.edit(&self.main, &marked.text)?;
         Ok(marked)
+    }
+
+    /// Types this text into `main.rs`, and what is offered at its cursor.
+    pub(crate) fn offered(&mut self, marked: &str) -> Result<(Marked, Vec<Item>)> {
+        let marked = self.type_main(marked)?;
+        let items = self.editor.completions(&self.main, marked.cursor)?;
+        Ok((marked, items))
+    }
+
+    /// Types this text into `main.rs`, and what pointing at its cursor shows.
+    pub(crate) fn hover(&mut self, marked: &str) -> Result<String> {
+        let marked = self.type_main(marked)?;
+        self.editor.hover(&self.main, marked.cursor)?.context("nothing is shown")
     }
 
     /// One check: says what it found, or why it failed, and goes on either way.

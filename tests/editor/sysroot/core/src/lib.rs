@@ -188,6 +188,9 @@ pub mod result {
         #[lang = "Err"]
         Err(E),
     }
+    impl<T, E> Result<T, E> {
+        pub fn map<U, F: FnOnce(T) -> U>(self, op: F) -> Result<U, E> {}
+    }
 }
 
 pub mod pin {
@@ -249,6 +252,14 @@ pub mod fmt {
     pub struct Error;
     pub type Result = crate::result::Result<(), Error>;
     pub struct Formatter<'a>(&'a ());
+    pub struct DebugTuple<'a, 'b: 'a>(&'a (), &'b ());
+    impl<'a> Formatter<'a> {
+        pub fn debug_tuple<'b>(&'b mut self, name: &str) -> DebugTuple<'b, 'a> {}
+    }
+    impl<'a, 'b: 'a> DebugTuple<'a, 'b> {
+        pub fn field(&mut self, value: &dyn Debug) -> &mut Self {}
+        pub fn finish(&mut self) -> Result {}
+    }
     #[lang = "format_arguments"]
     pub struct Arguments<'a>(&'a ());
     pub trait Debug {
@@ -288,6 +299,7 @@ impl str {
     pub const fn len(&self) -> usize {}
     pub const fn is_empty(&self) -> bool {}
     pub const fn as_bytes(&self) -> &[u8] {}
+    pub fn parse<F: crate::str::FromStr>(&self) -> Result<F, F::Err> {}
 }
 
 impl<T> [T] {

@@ -1,0 +1,74 @@
+//! The records that the expansion puts into function bodies, and with them into every binary these are part of.
+
+use auth_grant_core::record::{self, Template};
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::ext::IdentExt as _;
+
+use crate::diagnostics::Diagnostics;
+use crate::handler::Handler;
+use crate::lower::Grant;
+use crate::variables::{Absence, Variable};
+
+/// What the handler is granted, for its own body.
+pub(crate) fn of_handler(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
+    let template = template(&handler.name.unraw().to_string(), grant);
+    statement(&template, &grant.facade, diagnostics)
+}
+
+/// The same for a function that stands in the generated module, whose path is the handler's own unless it has another
+/// name.
+#[cfg(feature = "cognito")]
+pub(crate) fn of_handler_in_module(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
+    let module = grant.module.as_ref().unwrap_or(&handler.name).to_string();
+    let mut template = template(&module, grant);
+    // The module path ends with it.
+    template.after_module = template.after_module.split_off("::".len() + module.len());
+    statement(&template, &grant.inner_facade, diagnostics)
+}
+
+/// Which variables may come from the Parameter Store, for the body of the function that reads them there.
+#[cfg(feature = "ssm")]
+pub(crate) fn of_parameters(names: &[String], facade: &TokenStream, diagnostics: &mut Diagnostics) -> TokenStream {
+    statement(&record::encode_parameters("resolve", names), facade, diagnostics)
+}
+
+fn template(handler: &str, grant: &Grant) -> Template {
+    let grants: Vec<_> = grant.actions.iter().map(|granted| granted.action.name).collect();
+    let variables: Vec<_> = grant.variables.iter().map(variable).collect();
+    record::encode(handler, &grant.user_pool, &grants, &grant.iam_actions, &variables)
+}
+
+fn variable(variable: &Variable) -> record::Variable {
+    record::Variable {
+        name: variable.name.to_string(),
+        absence: match &variable.absence {
+            Absence::Error => record::Absence::Error,
+            Absence::None => record::Absence::None,
+            Absence::Default(default) => record::Absence::Default(default.clone()),
+        },
+    }
+}
+
+fn statement(template: &Template, facade: &TokenStream, diagnostics: &mut Diagnostics) -> TokenStream {
+    if template.text_len() > record::MAX_TEMPLATE_LEN {
+        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
+        diagnostics.error(Span::call_site(), message);
+    }
+    let Template { before_package, before_version, before_module, after_module } = template;
+    quote! {
+        {
+            const TEXT: &::core::primitive::str = ::core::concat!(
+                #before_package, ::core::env!("CARGO_PKG_NAME"),
+                #before_version, ::core::env!("CARGO_PKG_VERSION"),
+                #before_module, ::core::module_path!(),
+                #after_module
+            );
+            // A plain static, so that the linker drops it with the function; as an array, because the text behind
+            // a `&str` would stay.
+            static RECORD: [::core::primitive::u8; TEXT.len()] = #facade::__private::bytes(TEXT);
+            ::core::hint::black_box(&RECORD);
+        }
+        const _: () = ();
+    }
+}

@@ -1,0 +1,177 @@
+//! The generated `UserPool`: one method for each granted operation, and a warning on each grant that none of them uses.
+
+use auth_grant_core::IamAction;
+use auth_grant_core::record::UserPool;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use crate::diagnostics::Diagnostics;
+use crate::docs;
+use crate::expand::Items;
+use crate::handler::Handler;
+use crate::inner_path;
+use crate::lower::{Grant, Granted};
+use crate::record;
+
+/// The struct, and its operations. With a fault, every operation counts as granted: what the handler was meant to be
+/// granted is not known, and was reported.
+pub(crate) fn expand(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> Items {
+    let is_faulty = diagnostics.any();
+    let record = record::of_handler_in_module(handler, grant, diagnostics);
+    let facade = &grant.inner_facade;
+    let inner_facade = inner_path::of_module(facade.clone());
+    let anchors = grant.actions.iter().map(anchor);
+    let methods = IamAction::ALL.iter().filter_map(|action| {
+        let granted: Vec<_> = granted_by(grant, *action).collect();
+        (is_faulty || !granted.is_empty()).then(|| method(*action, &granted, &inner_facade))
+    });
+    let constructor = constructor(grant, &inner_facade);
+    let doc = docs::of_user_pool(handler, grant);
+    let (start, end) = ends(grant);
+    // From the first auth action to the last: there the compiler says what is missing.
+    let (visibility, semicolon) = (quote_spanned!(start=> pub), quote_spanned!(end=> ;));
+    let definitions = quote! {
+        #facade::__rustc! {
+            #(#anchors)*
+            // A second type of the name, so that messages call the other one by its path.
+            const _: () = { type UserPool = (); };
+            // Makes it a type that something uses, so that nothing is said of it where nothing does.
+            const _: fn(UserPool) = ::core::mem::drop;
+            // For every operation: whatever calls one is granted it, even if the handler itself does not run.
+            fn record() { #record }
+        }
+        #[doc = #doc]
+        #[allow(unreachable_pub)]
+        #visibility struct UserPool(#facade::__private::Ungranted<Self>) #semicolon
+    };
+    let impls = quote! {
+        impl super::UserPool {
+            #constructor
+            /// The user pool of that ID, such as that of an `Env`, with the client that all handlers of the process share.
+            ///
+            /// # Errors
+            /// When the client has no region, or another one than the user pool.
+            pub async fn from_id(
+                id: #inner_facade::UserPoolId,
+            ) -> ::core::result::Result<Self, #inner_facade::UserPoolError> {
+                ::core::result::Result::map(#inner_facade::__private::Ungranted::__from_id(id).await, Self)
+            }
+            /// The user pool of that ID, with a client that is ready.
+            ///
+            /// # Errors
+            /// When the client has no region, or another one than the user pool.
+            pub fn new(
+                client: #inner_facade::aws_sdk_cognitoidentityprovider::Client,
+                id: #inner_facade::UserPoolId,
+            ) -> ::core::result::Result<Self, #inner_facade::UserPoolError> {
+                ::core::result::Result::map(#inner_facade::__private::Ungranted::__new(client, id), Self)
+            }
+            #(#methods)*
+        }
+        // By hand: rust-analyzer completes nothing in a struct of an expansion that has a derive beside it.
+        impl ::core::clone::Clone for super::UserPool {
+            fn clone(&self) -> Self {
+                Self(::core::clone::Clone::clone(&self.0))
+            }
+        }
+        impl ::core::fmt::Debug for super::UserPool {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Formatter::debug_tuple(f, "UserPool").field(&self.0).finish()
+            }
+        }
+        #[doc(hidden)]
+        impl ::core::ops::Deref for super::UserPool {
+            type Target = #inner_facade::__private::Ungranted<Self>;
+            fn deref(&self) -> &Self::Target {
+                &self.0
+            }
+        }
+    };
+    Items { definitions, impls }
+}
+
+/// A constant that is dead unless an operation of the grant is called, named by the user's own token.
+fn anchor(granted: &Granted) -> TokenStream {
+    let name = &granted.name;
+    // The compiler looks at the whole item for whether it is the user's; empty spans are no place of their own.
+    let (start, end) = (start(name.span()), end(name.span()));
+    let (keyword, semicolon) = (quote_spanned!(start=> const), quote_spanned!(end=> ;));
+    quote!(#[allow(non_upper_case_globals)] #keyword #name: () = () #semicolon)
+}
+
+fn granted_by(grant: &Grant, action: IamAction) -> impl Iterator<Item = &Granted> {
+    grant.actions.iter().filter(move |granted| granted.action.iam_actions.contains(&action))
+}
+
+fn method(action: IamAction, granted: &[&Granted], facade: &TokenStream) -> TokenStream {
+    let operation = Ident::new(action.sdk_method(), Span::call_site());
+    // Where editors go to from a call.
+    let place = granted.first().map_or_else(Span::call_site, |granted| start(granted.name.span()));
+    let name = Ident::new(action.sdk_method(), place);
+    let builder = format_ident!("{}FluentBuilder", action.operation());
+    let anchors = granted.iter().map(|granted| Ident::new(granted.action.name, Span::call_site()));
+    let doc = docs::of_operation(action, granted.iter().map(|granted| granted.action.name));
+    quote! {
+        #[doc = #doc]
+        #[must_use]
+        pub(crate) fn #name(
+            &self,
+        ) -> #facade::aws_sdk_cognitoidentityprovider::operation::#operation::builders::#builder {
+            #facade::__rustc! {
+                let _ = (#(super::#anchors,)*);
+                super::record();
+            }
+            #facade::__private::client(&self.0).#operation().user_pool_id(self.0.id())
+        }
+    }
+}
+
+/// How it comes to its user pool by itself.
+fn constructor(grant: &Grant, facade: &TokenStream) -> TokenStream {
+    match &grant.user_pool {
+        UserPool::Resource { variable, .. } => {
+            let doc = format!(
+                "The user pool in `{variable}`, with the client that all handlers of the process share.\n\n# Errors\n\
+                 When the variable holds no user pool ID, or the client has no region or another one than the user pool."
+            );
+            quote! {
+                #[doc = #doc]
+                pub async fn from_env() -> ::core::result::Result<Self, #facade::UserPoolError> {
+                    ::core::result::Result::map(#facade::__private::Ungranted::__from_env(#variable).await, Self)
+                }
+            }
+        }
+        UserPool::Event => quote! {
+            /// The user pool of the event, with the client that all handlers of the process share.
+            ///
+            /// # Errors
+            /// When the event names no user pool, or the client has no region or another one than the user pool.
+            pub fn from_event(
+                event: &dyn #facade::TriggerEvent,
+            ) -> impl ::core::future::Future<Output = ::core::result::Result<Self, #facade::UserPoolError>>
+            + ::core::marker::Send
+            + use<> {
+                let user_pool = #facade::__private::Ungranted::__from_event(event);
+                async move { ::core::result::Result::map(user_pool.await, Self) }
+            }
+        },
+    }
+}
+
+/// The places where the list of auth actions starts and ends.
+fn ends(grant: &Grant) -> (Span, Span) {
+    match (grant.actions.first(), grant.actions.last()) {
+        (Some(first), Some(last)) => (start(first.name.span()), end(last.name.span())),
+        _ => (Span::call_site(), Span::call_site()),
+    }
+}
+
+#[allow(clippy::incompatible_msrv)] // the SDK, without which this is not built, needs a newer compiler still
+fn start(span: Span) -> Span {
+    span.unwrap().start().into()
+}
+
+#[allow(clippy::incompatible_msrv)] // as above
+fn end(span: Span) -> Span {
+    span.unwrap().end().into()
+}

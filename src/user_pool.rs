@@ -1,0 +1,77 @@
+//! How a handler's `UserPool` comes to its client and its user pool.
+
+mod error;
+mod trigger_event;
+mod ungranted;
+
+use std::sync::OnceLock;
+
+use auth_grant_core::UserPoolId;
+use aws_sdk_cognitoidentityprovider::Client;
+
+use crate::env::Variables;
+use crate::sdk_config;
+
+pub use error::UserPoolError;
+pub use trigger_event::TriggerEvent;
+use ungranted::ungranted;
+pub use ungranted::{Ungranted, client};
+
+/// How a generated `UserPool` is made; under names that leave those of its own functions to it.
+impl<G> Ungranted<G> {
+    /// The user pool of that ID, with a client that is ready.
+    ///
+    /// # Errors
+    /// When the client has no region, or another one than the user pool.
+    pub fn __new(client: Client, id: UserPoolId) -> Result<Self, UserPoolError> {
+        match client.config().region() {
+            None => Err(UserPoolError::NoRegion(id)),
+            // Emulators have user pools in no region of AWS's.
+            Some(region) if region.as_ref() != id.region() && id.region() != "local" => {
+                Err(UserPoolError::OtherRegion { client: region.to_string(), user_pool: id })
+            }
+            Some(_) => Ok(ungranted(client, id)),
+        }
+    }
+
+    /// The user pool of that ID, with the process's client.
+    ///
+    /// # Errors
+    /// When there is no client, and as [`Self::__new`].
+    pub async fn __from_id(id: UserPoolId) -> Result<Self, UserPoolError> {
+        Self::__new(shared_client().await?, id)
+    }
+
+    /// The user pool whose ID is in the variable, with the process's client.
+    ///
+    /// # Errors
+    /// When the variable holds no user pool ID, and as [`Self::__from_id`].
+    pub async fn __from_env(variable: &'static str) -> Result<Self, UserPoolError> {
+        // On its own, so that the future does not hold what cannot be sent.
+        let id = user_pool_id(variable)?;
+        Self::__from_id(id).await
+    }
+
+    /// The user pool of the event, with the process's client.
+    ///
+    /// # Errors
+    /// When the event names no user pool, and as [`Self::__from_id`].
+    // Not `async`, so that what it returns does not borrow the event.
+    pub fn __from_event(event: &dyn TriggerEvent) -> impl Future<Output = Result<Self, UserPoolError>> + Send + use<G> {
+        let id = event.user_pool_id().unwrap_or_default();
+        let id = id.parse().map_err(|reason| UserPoolError::Event { id: id.to_owned(), reason });
+        async move { Self::__from_id(id?).await }
+    }
+}
+
+fn user_pool_id(variable: &'static str) -> Result<UserPoolId, UserPoolError> {
+    let mut variables = Variables::of_process();
+    variables.user_pool_id(variable).ok_or_else(|| UserPoolError::Env(variables.into_error()))
+}
+
+/// The client that all handlers of the process share.
+async fn shared_client() -> Result<Client, UserPoolError> {
+    static CLIENT: OnceLock<Client> = OnceLock::new();
+    let config = sdk_config::shared().await.ok_or(UserPoolError::NoHttpsClient)?;
+    Ok(CLIENT.get_or_init(|| Client::new(config)).clone())
+}

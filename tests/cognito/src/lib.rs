@@ -1,6 +1,8 @@
 //! Handlers of a library crate that use all that they are granted: none of them gets a warning.
 #![deny(dead_code)]
 
+pub mod other_process;
+
 use auth_grant::grant;
 use aws_sdk_cognitoidentityprovider::operation::admin_get_user::builders::AdminGetUserFluentBuilder;
 

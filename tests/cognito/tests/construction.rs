@@ -1,9 +1,7 @@
 //! How a typed user pool is made, and what the errors say.
 
-use std::env;
-use std::process::Command;
-
 use auth_grant::{TriggerEvent, UserPoolError, grant};
+use auth_grant_cognito_tests::other_process::{said_with, say};
 use aws_lambda_events::cognito::CognitoEventUserPoolsPostConfirmation;
 use aws_sdk_cognitoidentityprovider::config::{BehaviorVersion, Region};
 use aws_sdk_cognitoidentityprovider::{Client, Config};
@@ -48,36 +46,23 @@ fn refuses_a_client_of_another_region_or_of_none() {
     );
 }
 
-/// What `from_env` says in a process with these variables.
-fn from_env(variables: &[(&str, &str)]) -> String {
-    let output = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "in_the_other_process", "--ignored", "--nocapture"])
-        .env_clear()
-        .envs(variables.iter().copied())
-        .output()
-        .unwrap();
-    let output = String::from_utf8(output.stdout).unwrap();
-    let (_, said) = output.split_once("it said: ").unwrap_or_else(|| panic!("it said nothing: {output}"));
-    said.split_once(" -- end").unwrap().0.to_owned()
-}
-
 #[tokio::test]
 #[ignore = "what the other tests of this file run in a process of its own"]
 async fn in_the_other_process() {
     match handler::UserPool::from_env().await {
-        Ok(users) => println!("it said: {} -- end", users.id()),
-        Err(error) => println!("it said: {error} -- end"),
+        Ok(users) => say(users.id().as_str()),
+        Err(error) => say(&error.to_string()),
     }
 }
 
 #[test]
 fn reads_the_variable_and_the_region_of_the_process() {
     let id = ("AMPLIFY_AUTH_USERPOOL_ID", "eu-west-1_AbC123");
-    assert_eq!(from_env(&[id, ("AWS_REGION", "eu-west-1")]), "eu-west-1_AbC123");
-    let said = from_env(&[id, ("AWS_REGION", "us-east-1")]);
+    assert_eq!(said_with(&[id, ("AWS_REGION", "eu-west-1")]), "eu-west-1_AbC123");
+    let said = said_with(&[id, ("AWS_REGION", "us-east-1")]);
     assert!(said.contains("but the client asks `us-east-1`"), "{said}");
     // Without the machine's metadata service, which is asked for a region else.
-    let said = from_env(&[id, ("AWS_EC2_METADATA_DISABLED", "true")]);
+    let said = said_with(&[id, ("AWS_EC2_METADATA_DISABLED", "true")]);
     assert!(said.starts_with("the client has no region"), "{said}");
 }
 
@@ -90,7 +75,7 @@ fn says_what_is_wrong_with_the_variable() {
         (Some("<value will be resolved during runtime>"), "`AMPLIFY_AUTH_USERPOOL_ID` holds Amplify's placeholder"),
     ] {
         let variables: Vec<_> = value.map(|value| ("AMPLIFY_AUTH_USERPOOL_ID", value)).into_iter().collect();
-        let said = from_env(&variables);
+        let said = said_with(&variables);
         assert!(said.starts_with(&format!("environment variable {expected}")), "{value:?}: {said}");
     }
 }

@@ -2,11 +2,11 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
-use std::process::Command;
 use std::time::Duration;
 use std::{env, thread};
 
 use auth_grant::grant;
+use auth_grant_cognito_tests::other_process::{said_with, say};
 
 const PLACEHOLDER: &str = "<value will be resolved during runtime>";
 
@@ -20,11 +20,10 @@ fn handler(env: &handler::Env) -> String {
 #[ignore = "what the other tests of this file run in a process of its own"]
 async fn in_the_other_process() {
     let deadline = Duration::from_millis(env::var("DEADLINE").unwrap().parse().unwrap());
-    let said = match handler::Env::resolve(deadline).await {
-        Ok(env) => handler(&env),
-        Err(error) => error.to_string(),
-    };
-    println!("it said: {said} -- end");
+    match handler::Env::resolve(deadline).await {
+        Ok(env) => say(&handler(&env)),
+        Err(error) => say(&error.to_string()),
+    }
 }
 
 /// What `resolve` says with these variables, and a Parameter Store that gives this answer, or none at all.
@@ -43,17 +42,14 @@ fn resolve(deadline: &str, variables: &[(&str, &str)], answer: Option<&'static s
             let _ = write!(connection, "{head}\r\ncontent-length: {}\r\n\r\n{answer}", answer.len());
         }
     });
-    let output = Command::new(env::current_exe().unwrap())
-        .args(["--exact", "in_the_other_process", "--ignored", "--nocapture"])
-        .env_clear()
-        .envs([("AWS_REGION", "eu-west-1"), ("AWS_ACCESS_KEY_ID", "id"), ("AWS_SECRET_ACCESS_KEY", "secret")])
-        .envs([("AWS_ENDPOINT_URL", address.as_str()), ("DEADLINE", deadline)])
-        .envs(variables.iter().copied())
-        .output()
-        .unwrap();
-    let output = String::from_utf8(output.stdout).unwrap();
-    let (_, said) = output.split_once("it said: ").unwrap_or_else(|| panic!("it said nothing: {output}"));
-    said.split_once(" -- end").unwrap().0.to_owned()
+    let aws = [
+        ("AWS_REGION", "eu-west-1"),
+        ("AWS_ACCESS_KEY_ID", "id"),
+        ("AWS_SECRET_ACCESS_KEY", "secret"),
+        ("AWS_ENDPOINT_URL", &address),
+        ("DEADLINE", deadline),
+    ];
+    said_with(&[&aws, variables].concat())
 }
 
 const UNRESOLVED: &[(&str, &str)] = &[

@@ -8,6 +8,7 @@ use cargo_metadata::{Message, TargetKind};
 use cargo_options::Build;
 
 use crate::artifact::Artifact;
+use crate::packages;
 
 /// Builds, with cargo's own progress and messages on standard error, and names the executables of the selected
 /// binaries and examples.
@@ -16,6 +17,7 @@ pub(crate) fn build(options: &Build) -> Result<Vec<Artifact>> {
         bail!("`--message-format` and `--unit-graph` cannot be passed to cargo here: its messages are read instead");
     }
     let mut options = options.clone();
+    packages::select(&mut options);
     options.message_format = vec!["json-render-diagnostics".to_owned()];
     let mut cargo = options.command();
     let mut child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("cargo could not be started")?;

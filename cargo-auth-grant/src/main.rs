@@ -9,6 +9,7 @@ mod executable;
 mod extract;
 mod function;
 mod notes;
+mod packages;
 mod policy;
 mod render;
 mod ssm_parameter_arns;

@@ -121,6 +121,21 @@ fn every_auth_action_has_the_trait_that_suggests_it() {
     assert_eq!(traits.matches("\npub trait ").count(), auth_grant_core::catalog::CATALOG.len());
 }
 
+/// However many records the annotation makes of them.
+#[cfg(feature = "cognito")]
+#[test]
+fn arguments_that_are_too_long_are_one_error() {
+    let variables: Vec<_> = (0..5_000).map(|number| format!("VARIABLE_{number}")).collect();
+    let source = format!(
+        "#[auth_grant::grant(getUser, env({}))]\nfn handler() {{}}\n\nfn main() {{\n    handler();\n}}\n",
+        variables.join(", ")
+    );
+    let messages = check("long", &["cognito"], &[("main.rs", &source)]);
+    let errors: Vec<_> = messages.iter().filter(|message| message["level"] == "error").collect();
+    let [error] = errors.as_slice() else { panic!("not one error, but {}", errors.len()) };
+    assert_eq!(error["message"], "the arguments make a record of over 49152 bytes; shorten them");
+}
+
 /// A library whose handlers a binary of the package runs: the grants that no operation uses, whether the handlers are
 /// public, generic, async or in a module.
 #[cfg(feature = "cognito")]

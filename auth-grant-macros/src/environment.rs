@@ -7,7 +7,6 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 
-use crate::diagnostics::Diagnostics;
 use crate::docs;
 use crate::expand::Items;
 use crate::handler::Handler;
@@ -18,7 +17,7 @@ use crate::record;
 use crate::variables::{Absence, Variable};
 
 /// The struct, and how it is read.
-pub(crate) fn expand(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> Items {
+pub(crate) fn expand(handler: &Handler, grant: &Grant) -> Items {
     let facade = &grant.inner_facade;
     let (mut fields, mut definitions, mut reads) = (Vec::new(), Vec::new(), Vec::new());
     let (mut names, mut redacted) = (Vec::new(), Vec::new());
@@ -73,7 +72,7 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnos
             }
         }
     };
-    let Items { definitions: record, impls: resolve } = resolve(&names, facade, diagnostics);
+    let Items { definitions: record, impls: resolve } = resolve(&names, facade, &inner_facade);
     let definitions = quote! {
         #scope
         #[doc = #doc]
@@ -81,51 +80,50 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnos
         #record
     };
     let impls = quote! {
-                impl super::Env {
-                    /// The names of the variables it reads.
-                    pub const VARIABLES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
-                    /// Reads the variables of the process.
-                    ///
-                    /// # Errors
-                    /// Names every variable that is absent or malformed.
-                    pub fn from_env() -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                        Self::load(#inner_facade::__private::Variables::of_process())
-                    }
-                    /// Reads the variables from a lookup, for tests: no state of the process is involved.
-                    ///
-                    /// # Errors
-                    /// Names every variable that is absent or malformed.
-                    pub fn from_lookup(
-                        lookup: impl ::core::ops::Fn(&::core::primitive::str)
-                            -> ::core::option::Option<#inner_facade::__private::String>,
-                    ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                        Self::load(#inner_facade::__private::Variables::of_lookup(&lookup))
-                    }
-                    fn load(
-                        mut variables: #inner_facade::__private::Variables<'_>,
-                    ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                        #load
-                    }
-                }
-    #resolve
-                        impl ::core::fmt::Debug for super::Env {
-                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        #inner_facade::__private::debug_env(f, #user_pool_id, &[#(#redacted),*])
-                    }
-                }
-        };
+        impl super::Env {
+            /// The names of the variables it reads.
+            pub const VARIABLES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+            /// Reads the variables of the process.
+            ///
+            /// # Errors
+            /// Names every variable that is absent or malformed.
+            pub fn from_env() -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                Self::load(#inner_facade::__private::Variables::of_process())
+            }
+            /// Reads the variables from a lookup, for tests: no state of the process is involved.
+            ///
+            /// # Errors
+            /// Names every variable that is absent or malformed.
+            pub fn from_lookup(
+                lookup: impl ::core::ops::Fn(&::core::primitive::str)
+                    -> ::core::option::Option<#inner_facade::__private::String>,
+            ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                Self::load(#inner_facade::__private::Variables::of_lookup(&lookup))
+            }
+            fn load(
+                mut variables: #inner_facade::__private::Variables<'_>,
+            ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
+                #load
+            }
+        }
+        #resolve
+        impl ::core::fmt::Debug for super::Env {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                #inner_facade::__private::debug_env(f, #user_pool_id, &[#(#redacted),*])
+            }
+        }
+    };
     Items { definitions, impls }
 }
 
 /// How the variables are read that Amplify leaves to the Parameter Store.
 #[cfg(feature = "ssm")]
-fn resolve(names: &[String], facade: &TokenStream, diagnostics: &mut Diagnostics) -> Items {
+fn resolve(names: &[String], facade: &TokenStream, inner_facade: &TokenStream) -> Items {
     let parameters: Vec<_> = names.iter().filter(|name| defined_by_lambda(name).is_none()).cloned().collect();
     if parameters.is_empty() {
         return Items::default();
     }
-    let record = record::of_parameters(&parameters, facade, diagnostics);
-    let inner_facade = inner_path::of_module(facade.clone());
+    let record = record::of_parameters(&parameters, facade);
     Items {
         // Here, so that the path in it is the handler's.
         definitions: quote!(#facade::__rustc! { fn record_parameters() { #record } }),
@@ -154,7 +152,7 @@ fn resolve(names: &[String], facade: &TokenStream, diagnostics: &mut Diagnostics
 }
 
 #[cfg(not(feature = "ssm"))]
-fn resolve(_: &[String], _: &TokenStream, _: &mut Diagnostics) -> Items {
+fn resolve(_: &[String], _: &TokenStream, _: &TokenStream) -> Items {
     Items::default()
 }
 

@@ -36,9 +36,9 @@ pub(crate) fn expand(
     let record = record::of_handler(handler, grant, &mut diagnostics);
     // In a `const fn` the record would be a fault of its own.
     let record = if *is_const { TokenStream::new() } else { record };
-    let env = environment::expand(handler, grant, &mut diagnostics);
+    let env = environment::expand(handler, grant);
     #[cfg(feature = "cognito")]
-    let user_pool = user_pool::expand(handler, grant, &mut diagnostics);
+    let user_pool = user_pool::expand(handler, grant, diagnostics.any());
     #[cfg(not(feature = "cognito"))]
     let user_pool = Items::default();
     let definitions = [env.definitions, user_pool.definitions];

@@ -13,24 +13,29 @@ use crate::variables::{Absence, Variable};
 /// What the handler is granted, for its own body.
 pub(crate) fn of_handler(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
     let template = template(&handler.name.unraw().to_string(), grant);
-    statement(&template, &grant.facade, diagnostics)
+    // The other records of the annotation are hardly longer than this one.
+    if template.text_len() > record::MAX_TEMPLATE_LEN {
+        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
+        diagnostics.error(Span::call_site(), message);
+    }
+    statement(&template, &grant.facade)
 }
 
 /// The same for a function that stands in the generated module, whose path is the handler's own unless it has another
 /// name.
 #[cfg(feature = "cognito")]
-pub(crate) fn of_handler_in_module(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
+pub(crate) fn of_handler_in_module(handler: &Handler, grant: &Grant) -> TokenStream {
     let module = grant.module.as_ref().unwrap_or(&handler.name).to_string();
     let mut template = template(&module, grant);
     // The module path ends with it.
     template.after_module = template.after_module.split_off("::".len() + module.len());
-    statement(&template, &grant.inner_facade, diagnostics)
+    statement(&template, &grant.inner_facade)
 }
 
 /// Which variables may come from the Parameter Store, for the body of the function that reads them there.
 #[cfg(feature = "ssm")]
-pub(crate) fn of_parameters(names: &[String], facade: &TokenStream, diagnostics: &mut Diagnostics) -> TokenStream {
-    statement(&record::encode_parameters("resolve", names), facade, diagnostics)
+pub(crate) fn of_parameters(names: &[String], facade: &TokenStream) -> TokenStream {
+    statement(&record::encode_parameters("resolve", names), facade)
 }
 
 fn template(handler: &str, grant: &Grant) -> Template {
@@ -50,11 +55,7 @@ fn variable(variable: &Variable) -> record::Variable {
     }
 }
 
-fn statement(template: &Template, facade: &TokenStream, diagnostics: &mut Diagnostics) -> TokenStream {
-    if template.text_len() > record::MAX_TEMPLATE_LEN {
-        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
-        diagnostics.error(Span::call_site(), message);
-    }
+fn statement(template: &Template, facade: &TokenStream) -> TokenStream {
     let Template { before_package, before_version, before_module, after_module } = template;
     quote! {
         {

@@ -5,7 +5,6 @@ use auth_grant_core::record::UserPool;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
-use crate::diagnostics::Diagnostics;
 use crate::docs;
 use crate::expand::Items;
 use crate::handler::Handler;
@@ -13,11 +12,10 @@ use crate::inner_path;
 use crate::lower::{Grant, Granted};
 use crate::record;
 
-/// The struct, and its operations. With a fault, every operation counts as granted: what the handler was meant to be
+/// The struct, and its operations. If the annotation is faulty, every operation counts as granted: what the handler was meant to be
 /// granted is not known, and was reported.
-pub(crate) fn expand(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> Items {
-    let is_faulty = diagnostics.any();
-    let record = record::of_handler_in_module(handler, grant, diagnostics);
+pub(crate) fn expand(handler: &Handler, grant: &Grant, is_faulty: bool) -> Items {
+    let record = record::of_handler_in_module(handler, grant);
     let facade = &grant.inner_facade;
     let inner_facade = inner_path::of_module(facade.clone());
     let anchors = grant.actions.iter().map(anchor);
@@ -50,7 +48,7 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnos
             /// The user pool of that ID, such as that of an `Env`, with the client that all handlers of the process share.
             ///
             /// # Errors
-            /// When the client has no region, or another one than the user pool.
+            /// When the client has no region or another one than the user pool, or there is no HTTPS client.
             pub async fn from_id(
                 id: #inner_facade::UserPoolId,
             ) -> ::core::result::Result<Self, #inner_facade::UserPoolError> {
@@ -132,7 +130,8 @@ fn constructor(grant: &Grant, facade: &TokenStream) -> TokenStream {
         UserPool::Resource { variable, .. } => {
             let doc = format!(
                 "The user pool in `{variable}`, with the client that all handlers of the process share.\n\n# Errors\n\
-                 When the variable holds no user pool ID, or the client has no region or another one than the user pool."
+                 When the variable holds no user pool ID, the client has no region or another one than the user pool, or \
+                 there is no HTTPS client."
             );
             quote! {
                 #[doc = #doc]
@@ -145,7 +144,8 @@ fn constructor(grant: &Grant, facade: &TokenStream) -> TokenStream {
             /// The user pool of the event, with the client that all handlers of the process share.
             ///
             /// # Errors
-            /// When the event names no user pool, or the client has no region or another one than the user pool.
+            /// When the event names no user pool, the client has no region or another one than the user pool, or there is
+            /// no HTTPS client.
             pub fn from_event(
                 event: &dyn #facade::TriggerEvent,
             ) -> impl ::core::future::Future<Output = ::core::result::Result<Self, #facade::UserPoolError>>

@@ -51,7 +51,7 @@ pub async fn read(client: &Client, paths: &str, names: &[&'static str]) -> Param
     let places: BTreeMap<_, _> = names.iter().filter_map(|name| Some((*name, Place::of(name, &paths)?))).collect();
     let mut found = Found::default();
     found.ask(client, places.values().map(|place| place.path.as_str()).collect()).await;
-    let missing = places.values().filter(|place| found.is_missing(&place.path));
+    let missing = places.values().filter(|place| matches!(found.get(&place.path), Ok(None)));
     let shared_paths = missing.filter_map(|place| place.shared_path.as_deref()).collect();
     found.ask(client, shared_paths).await;
     let value = |name: &&'static str| match places.get(name) {
@@ -113,10 +113,6 @@ impl Found {
             Some(Err(reason)) => Err(reason.clone()),
             None => Ok(None),
         }
-    }
-
-    fn is_missing(&self, path: &str) -> bool {
-        matches!(self.0.get(path), Some(Ok(None)))
     }
 }
 

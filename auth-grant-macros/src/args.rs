@@ -139,7 +139,7 @@ impl Args {
             }
             [TokenTree::Ident(name), ..] => {
                 match named_or_meant(name) {
-                    Some(option) if options::named(name).is_some() => {
+                    Some(option) if name.unraw() == option.name => {
                         let message = format!("the option `{}` needs a value; write {}", option.name, option.form);
                         diagnostics.error(name.span(), message);
                     }
@@ -211,15 +211,16 @@ impl Args {
             Some(TokenTree::Ident(name)) => catalog::meaning(&name.to_string()),
             _ => Meaning::Unknown,
         };
-        let message = match (meaning, path.first()) {
+        let option = match path.first() {
+            Some(TokenTree::Ident(name)) => options::named(name),
+            _ => None,
+        };
+        let message = match (meaning, option) {
             (Meaning::Action(action) | Meaning::IamAction(_, action) | Meaning::Similar(action), _) => {
                 format!("expected the bare name of an auth action; write `{}`", action.name)
             }
-            (Meaning::Unknown, Some(TokenTree::Ident(option))) if options::named(option).is_some() => {
-                let form = options::named(option).map_or("", |option| option.form);
-                format!("the option `{option}` is written {form}")
-            }
-            (Meaning::Unknown, _) => format!("expected the bare name of an auth action, found `{}`", text(path)),
+            (Meaning::Unknown, Some(option)) => format!("the option `{}` is written {}", option.name, option.form),
+            (Meaning::Unknown, None) => format!("expected the bare name of an auth action, found `{}`", text(path)),
         };
         diagnostics.error_over(path, message);
     }
@@ -304,7 +305,7 @@ impl Args {
         let text = name.to_string();
         let option = named_or_meant(name);
         let message = match option {
-            Some(option) if options::named(name).is_some() => {
+            Some(option) if name.unraw() == option.name => {
                 format!("the option `{}` is written {}", option.name, option.form)
             }
             option if catalog::find(&text).is_none() => unknown_option(&text, option),

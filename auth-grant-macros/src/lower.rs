@@ -73,9 +73,8 @@ fn action(name: &Ident, actions: &mut Vec<Granted>, diagnostics: &mut Diagnostic
             diagnostics.error(name.span(), format!("`{name}` is granted already; remove this one"));
         }
         Meaning::Action(action) => actions.push(Granted { name, action }),
-        Meaning::IamAction(_, action) | Meaning::Similar(action) => {
-            let message = message_on(&text, catalog::meaning(&text));
-            diagnostics.other_spelling(name, action, message);
+        meaning @ (Meaning::IamAction(_, action) | Meaning::Similar(action)) => {
+            diagnostics.other_spelling(name, action, message_on(&text, meaning));
         }
         Meaning::Unknown => diagnostics.error(name.span(), message_on(&text, Meaning::Unknown)),
     }

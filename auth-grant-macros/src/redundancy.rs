@@ -9,12 +9,12 @@ use crate::lower::Granted;
 pub(crate) fn warnings(actions: &[Granted], facade: &TokenStream) -> TokenStream {
     let mut warnings = TokenStream::new();
     for (at, granted) in actions.iter().enumerate() {
-        let includes = |(other_at, other): (usize, &Granted)| {
+        let includes = |(other_at, other): &(usize, &Granted)| {
             let (all, part) = (other.action.iam_actions, granted.action.iam_actions);
-            let is_other = if all.len() == part.len() { other_at < at } else { other_at != at };
-            is_other && part.iter().all(|action| all.contains(action))
+            // Of two that grant the same, the first one stays.
+            (all.len() > part.len() || *other_at < at) && part.iter().all(|action| all.contains(action))
         };
-        if let Some((_, other)) = actions.iter().enumerate().find(|(at, other)| includes((*at, other))) {
+        if let Some((_, other)) = actions.iter().enumerate().find(includes) {
             let note = format!("`{}` already grants `{}`; remove it", other.name, granted.name);
             // The one lint of rustc that says what it is told to.
             let usage = Ident::new("redundant_grant", granted.name.span());

@@ -38,8 +38,7 @@ pub(crate) fn select(options: &mut Build) {
     let holds_named = |package: &&&Package| {
         has(package, &options.bin, &TargetKind::Bin) || has(package, &options.example, &TargetKind::Example)
     };
-    let packages: Vec<_> = members.iter().filter(holds_named).map(|package| package.name.clone()).collect();
-    options.packages = packages;
+    options.packages = members.iter().filter(holds_named).map(|package| package.name.clone()).collect();
 }
 
 /// The folder whose manifest cargo takes, if it has one of its own.

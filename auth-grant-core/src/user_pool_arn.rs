@@ -69,6 +69,9 @@ impl FromStr for UserPoolArn {
 }
 
 fn check(text: &str) -> Result<(), &'static str> {
+    if user_pool_id::check(text).is_ok() {
+        return Err("it is a user pool ID, which is only the end of an ARN");
+    }
     let arn = arn::parts(text, "cognito-idp", "it is of another service than `cognito-idp`")?;
     let Some(id) = arn.resource.strip_prefix("userpool/") else {
         return Err("its resource is not a `userpool/…`");

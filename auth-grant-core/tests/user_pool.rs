@@ -60,7 +60,7 @@ fn user_pool_arns_of_every_partition_are_accepted() {
 #[test]
 fn other_arns_are_refused_with_the_reason() {
     for (text, reason) in [
-        ("eu-west-1_AbC123", "it does not start with `arn:`"),
+        ("eu-west-1_AbC123", "it is a user pool ID, which is only the end of an ARN"),
         (
             "arn:amazon:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123",
             "its partition is not one of AWS's, such as `aws`, `aws-cn` or `aws-us-gov`",

@@ -8,6 +8,7 @@ use auth_grant_core::{AuthAction, Kind, Origin};
 use serde::Serialize;
 
 use crate::cli::{ActionsArgs, ActionsFormat};
+use crate::notes::printable;
 
 pub(crate) fn run(arguments: &ActionsArgs) -> Result<String> {
     let one = arguments.name.as_deref().map(find).transpose()?;
@@ -20,7 +21,9 @@ pub(crate) fn run(arguments: &ActionsArgs) -> Result<String> {
 }
 
 fn find(name: &str) -> Result<&'static AuthAction> {
-    match catalog::meaning(name) {
+    let meaning = catalog::meaning(name);
+    let name = printable(name);
+    match meaning {
         Meaning::Action(action) => Ok(action),
         Meaning::IamAction(_, action) => {
             Err(anyhow!("`{name}` is an IAM action; the auth action that grants it is `{}`", action.name))
@@ -69,7 +72,8 @@ fn list() -> String {
     text
 }
 
-fn details(action: &AuthAction) -> String {
+/// What an auth action is and grants, on some lines.
+pub(crate) fn details(action: &AuthAction) -> String {
     let kind = match action.kind {
         Kind::Single => "single action",
         Kind::Group => "action group",

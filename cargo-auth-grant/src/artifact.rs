@@ -25,7 +25,14 @@ const BOOTSTRAP: [&str; 2] = ["bootstrap", "bootstrap.zip"];
 pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<Artifact>> {
     let mut artifacts = Vec::new();
     for path in paths {
-        let metadata = fs::metadata(path).with_context(|| format!("{} cannot be read", quoted(path)))?;
+        let metadata = match fs::metadata(path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => bail!(
+                "there is no {}; build it first, as with `cargo lambda build`, or if it is a program's name, write \
+                 `--bin` before it",
+                quoted(path)
+            ),
+            metadata => metadata.with_context(|| format!("{} cannot be read", quoted(path)))?,
+        };
         if metadata.is_dir() {
             artifacts.extend(in_folder(path)?);
         } else {
@@ -92,7 +99,11 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
 fn named(path: &Path) -> Artifact {
     let file_name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let folder = absolute.parent().and_then(Path::file_name);
+    let folder = absolute.parent().map(|folder| match folder.file_name() {
+        Some(_) => folder.to_owned(),
+        None => folder.canonicalize().unwrap_or_default(), // such as `..`
+    });
+    let folder = folder.as_deref().and_then(Path::file_name);
     let name = match folder {
         Some(folder) if BOOTSTRAP.contains(&file_name.as_ref()) => folder.to_string_lossy(),
         _ => file_name,

@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use anyhow::{Context as _, Result, bail};
 use cargo_metadata::{Message, TargetKind};
-use cargo_options::Build;
+use cargo_options::{Build, CommonOptions};
 
 use crate::artifact::Artifact;
 use crate::packages;
@@ -42,4 +42,16 @@ pub(crate) fn build(options: &Build) -> Result<Vec<Artifact>> {
         bail!("cargo built no binary and no example; select one with `--bin NAME` or `--example NAME`");
     }
     Ok(artifacts)
+}
+
+/// Whether an option is given that would make a difference to a build.
+pub(crate) fn is_selected(options: &Build) -> bool {
+    let CommonOptions { quiet, color, .. } = options.common.clone();
+    let others = Build {
+        common: CommonOptions { quiet, color, ..CommonOptions::default() },
+        // It also says which workspace's handlers are accepted.
+        manifest_path: options.manifest_path.clone(),
+        ..Build::default()
+    };
+    options.command().get_args().ne(others.command().get_args())
 }

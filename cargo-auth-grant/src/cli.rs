@@ -1,31 +1,51 @@
 //! The command line.
 
-use std::ffi::OsString;
-use std::path::PathBuf;
+mod build;
+mod check;
+mod explain;
+mod matrix;
+mod policy;
 
-use auth_grant_core::SsmParameterArn;
+use std::ffi::OsString;
+
 use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
-use crate::render::Format;
-use crate::user_pool_arns::UserPoolArnArgument;
+pub(crate) use build::{ArtifactArgs, ResourceArgs};
+pub(crate) use check::{CheckArgs, CheckFormat, FunctionArgument};
+pub(crate) use explain::ExplainArgs;
+pub(crate) use matrix::{MatrixArgs, MatrixFormat};
+pub(crate) use policy::PolicyArgs;
 
-/// Reads the IAM policy of Rust Lambda handlers out of the compiled binary
+/// IAM policies of Rust Lambda handlers, read out of the compiled binary
 #[derive(Parser)]
 #[command(name = "cargo-auth-grant", bin_name = "cargo auth-grant", version, arg_required_else_help = true)]
+#[command(after_help = "Exit code: 0 fine, 1 a finding of `check`, 2 bad use or bad input")]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+/// Cargo's options that cargo puts under no heading; here those of the program stand there.
+const OF_CARGO: [&str; 5] = ["verbose", "color", "config", "unstable_flags", "future_incompat_report"];
+
+/// The command line's definition, for parsing, completions and documentation.
+pub(crate) fn definition() -> clap::Command {
+    ["policy", "check", "matrix"].into_iter().fold(Cli::command(), |command, name| {
+        command.mut_subcommand(name, |command| {
+            let command = OF_CARGO.into_iter().fold(command, |command, id| {
+                command.mut_arg(id, |argument| argument.help_heading("Output Options of Cargo"))
+            });
+            command
+                .mut_arg("message_format", |argument| argument.hide(true)) // its messages are read here
+                .mut_arg("unit_graph", |argument| argument.hide(true))
+                .mut_arg("quiet", |argument| argument.help("Print neither cargo's messages nor notes, but warnings"))
+        })
+    })
+}
+
 /// Parses the arguments; on bad ones, prints what is wrong and ends the process with exit code 2.
 pub(crate) fn parse(arguments: Vec<OsString>) -> Cli {
-    let command = Cli::command().mut_subcommand("policy", |policy| {
-        policy
-            .mut_arg("message_format", |argument| argument.hide(true)) // its messages are read here
-            .mut_arg("unit_graph", |argument| argument.hide(true))
-            .mut_arg("quiet", |argument| argument.help("Print neither cargo's messages nor notes, but warnings"))
-    });
-    let cli = command.try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = definition().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
     cli.unwrap_or_else(|error| error.exit())
 }
 
@@ -33,53 +53,11 @@ pub(crate) fn parse(arguments: Vec<OsString>) -> Cli {
 pub(crate) enum Command {
     #[command(display_order = 0)]
     Policy(Box<PolicyArgs>),
+    Check(Box<CheckArgs>),
+    Matrix(Box<MatrixArgs>),
+    Explain(ExplainArgs),
     Actions(ActionsArgs),
-}
-
-/// Print the IAM policy of the handlers in a binary
-///
-/// Without an artifact, builds what cargo's own options select, and reads its binaries and examples.
-///
-/// Prints one policy document for one artifact; for several an object by the artifact's name, without those in which
-/// no handler can run. A document has one statement for each user pool, which allows what the handlers that can run in
-/// that binary are granted, and nothing else. Where `Env::resolve` can run, which reads variables from SSM's Parameter
-/// Store, the last statement allows `ssm:GetParameters`.
-#[derive(Args)]
-#[command(after_help = "\
-Examples:
-  cargo auth-grant policy --release
-  cargo auth-grant policy --bin invite --user-pool-arn arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123
-  cargo auth-grant policy target/lambda/invite/bootstrap.zip
-  cargo auth-grant policy target/lambda")]
-pub(crate) struct PolicyArgs {
-    /// A compiled binary, an archive of it such as `bootstrap.zip`, or a folder such as `target/lambda`
-    #[arg(value_name = "ARTIFACT")]
-    pub(crate) artifacts: Vec<PathBuf>,
-
-    /// The user pool's ARN; where the handlers use several pools, one for each: `amplifyAuth=ARN`, `event=ARN`
-    ///
-    /// Without it, the resource is a placeholder, which IAM refuses: `${UserPoolArn}`, or where there are several pools
-    /// `${amplifyAuth.UserPoolArn}`.
-    #[arg(long, value_name = "[NAME=]ARN")]
-    pub(crate) user_pool_arn: Vec<UserPoolArnArgument>,
-
-    /// The ARN of the parameters that `Env::resolve` reads; repeat it for several
-    ///
-    /// Its path may hold the wildcard `*`: `arn:aws:ssm:eu-west-1:123456789012:parameter/amplify/my-app/*`. Amplify
-    /// keeps the paths in the function's variable `AMPLIFY_SSM_ENV_CONFIG`. Without it, the resource is a placeholder,
-    /// which IAM refuses: `${SsmParameterArn}`.
-    ///
-    /// Encrypted parameters need no more than that if their key is `aws/ssm`, the one AWS manages. Under a key of your
-    /// own they need `kms:Decrypt` on that key besides, which you have to add to the policy.
-    #[arg(long, value_name = "ARN")]
-    pub(crate) ssm_parameter_arn: Vec<SsmParameterArn>,
-
-    /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub(crate) format: Format,
-
-    #[command(flatten)]
-    pub(crate) build: cargo_options::Build,
+    Completions(CompletionsArgs),
 }
 
 /// List the auth actions that `#[grant(…)]` takes, and the IAM actions each of them grants
@@ -104,4 +82,17 @@ pub(crate) enum ActionsFormat {
     Text,
     /// An array of objects with the keys `name`, `kind`, `origin` and `iam_actions`
     Json,
+}
+
+/// Print a script with which a shell completes the command line
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo-auth-grant completions bash > ~/.local/share/bash-completion/completions/cargo-auth-grant
+  cargo-auth-grant completions fish > ~/.config/fish/completions/cargo-auth-grant.fish
+
+Shells complete the program's own name, `cargo-auth-grant policy …`, which does the same as `cargo auth-grant policy …`.")]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub(crate) shell: clap_complete::Shell,
 }

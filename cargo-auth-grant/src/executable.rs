@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
 use object::read::macho::{FatArch as _, MachOFatFile32, MachOFatFile64};
-use object::{FileKind, Object as _, ObjectKind};
+use object::{Architecture, BinaryFormat, FileKind, Object as _, ObjectKind};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -39,6 +39,12 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     let bytes = bootstrap(bytes).with_context(|| format!("the archive {} cannot be read", quoted(path)))?;
     check(&bytes).with_context(|| format!("`bootstrap` in {} is not an executable", quoted(path)))?;
     Ok(bytes)
+}
+
+/// Whether the executable runs in Lambda on arm64, and not on x86-64.
+pub(crate) fn is_arm64(executable: &[u8]) -> bool {
+    object::File::parse(executable)
+        .is_ok_and(|file| file.format() == BinaryFormat::Elf && file.architecture() == Architecture::Aarch64)
 }
 
 /// Whether the file in a folder is worth reading: it starts as an executable does and is not named like a library, or

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, bail};
 use auth_grant_core::catalog;
-use auth_grant_core::record::{self, Grant, Parameters, Record};
+use auth_grant_core::record::{self, Grant, Parameters, Record, UserPool};
+use auth_grant_core::variable::user_pool_variable;
 
 /// The records in an executable by their kind, each once: the linker may keep several copies of one function. In
 /// order, because that in the binary is the linker's.
@@ -33,7 +34,8 @@ pub(crate) fn records(executable: &[u8]) -> Result<Records> {
     Ok(records)
 }
 
-/// Fails unless the record allows what its grants stand for, and nothing else: the grants are what a person is shown.
+/// Fails unless the record says what its grants and its user pool stand for, and nothing else: those are what a person is
+/// shown.
 fn check(grant: &Grant) -> Result<()> {
     let mut actions = Vec::new();
     for name in &grant.auth_actions {
@@ -44,6 +46,15 @@ fn check(grant: &Grant) -> Result<()> {
     }
     if !catalog::iam_actions(actions).iter().map(|iam_action| iam_action.name()).eq(&grant.iam_actions) {
         bail!("its IAM actions are not those of its grants: another version of auth-grant made it, or a forger");
+    }
+    if let UserPool::Resource { name, variable } = &grant.user_pool {
+        let expected = user_pool_variable(name);
+        if *variable != expected {
+            bail!(
+                "it reads the ID of the user pool `{name}` from `{variable}` instead of `{expected}`: another version \
+                 of auth-grant made it, or a forger"
+            );
+        }
     }
     Ok(())
 }

@@ -1,31 +1,45 @@
 //! `cargo auth-grant policy`: from artifacts to policies.
 
-use anyhow::{Result, bail};
+use std::slice;
+
+use anyhow::Result;
 
 use crate::cli::PolicyArgs;
-use crate::ssm_parameter_arns::SsmParameterArns;
-use crate::user_pool_arns::UserPoolArns;
-use crate::{artifact, cargo_build, function, render};
+use crate::deployment::Deployment;
+use crate::function::{self, Functions};
+use crate::render::{Format, json};
+use crate::user_pools::UserPools;
+use crate::{how_made, out, render, ssm_parameter_arns};
 
 pub(crate) fn run(arguments: &PolicyArgs) -> Result<String> {
-    let artifacts = if arguments.artifacts.is_empty() {
-        cargo_build::build(&arguments.build)?
-    } else if selects_a_build(&arguments.build) {
-        bail!("give either artifacts to read or options for `cargo build`, not both");
-    } else {
-        artifact::find(&arguments.artifacts)?
+    let Functions { functions, are_several } = function::select(&arguments.artifacts)?;
+    let quiet = arguments.artifacts.build.quiet;
+    if !quiet {
+        function::print_notes(&functions);
+    }
+    let user_pools = UserPools::new(&arguments.resources, &functions)?;
+    let ssm_parameter_arns = ssm_parameter_arns::of(&arguments.resources.ssm_parameter_arn, &functions)?;
+    let how_made = how_made::command_line();
+    let deployment = |functions| Deployment {
+        functions,
+        user_pools: &user_pools,
+        ssm_parameter_arns: &ssm_parameter_arns,
+        how_made: &how_made,
     };
-    let functions = function::read(&artifacts, arguments.build.quiet)?;
-    let user_pool_arns = UserPoolArns::new(&arguments.user_pool_arn, &functions)?;
-    let ssm_parameter_arns = SsmParameterArns::new(&arguments.ssm_parameter_arn, &functions)?;
-    render::render(arguments.format, &functions, &user_pool_arns, &ssm_parameter_arns, artifacts.len() > 1)
-}
-
-/// Whether an option is given that would make a difference to a build.
-fn selects_a_build(options: &cargo_options::Build) -> bool {
-    let quiet_only = cargo_options::Build {
-        common: cargo_options::CommonOptions { quiet: options.quiet, ..Default::default() },
-        ..Default::default()
+    let format = arguments.format;
+    render::ensure_distinct_names(format, &deployment(&functions))?;
+    if format == Format::Json {
+        json::print_warnings(&deployment(&functions));
+    }
+    let Some(folder) = &arguments.out else {
+        return render::render(format, &deployment(&functions), are_several);
     };
-    options.command().get_args().ne(quiet_only.command().get_args())
+    // All of them before the first is written, so that what cannot be rendered leaves every file as it was.
+    let mut files = Vec::new();
+    for function in &functions {
+        let text = render::render(format, &deployment(slice::from_ref(function)), false)?;
+        files.push((function.name.as_str(), text));
+    }
+    out::write(folder, format.extension(), &files, quiet)?;
+    Ok(String::new())
 }

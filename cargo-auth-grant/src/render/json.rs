@@ -1,14 +1,19 @@
 //! IAM policy documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::Result;
-use auth_grant_core::POLICY_VERSION;
+use anyhow::{Result, bail};
+use auth_grant_core::record::UserPool;
+use auth_grant_core::{POLICY_VERSION, USER_POOL_ARN_PLACEHOLDER};
 use serde::Serialize;
 
-use crate::function::{Function, GET_PARAMETERS};
-use crate::ssm_parameter_arns::SsmParameterArns;
-use crate::user_pool_arns::UserPoolArns;
+use crate::deployment::Deployment;
+use crate::function::{self, Function};
+use crate::notes;
+use crate::user_pools::{Source, in_words, name_of};
+
+/// What stands for parameters whose ARN is not known: IAM refuses such a policy.
+const SSM_PARAMETER_ARN_PLACEHOLDER: &str = "${SsmParameterArn}";
 
 /// An IAM policy document.
 ///
@@ -25,48 +30,107 @@ struct PolicyDocument<'a> {
 struct Statement<'a> {
     effect: &'a str,
     action: Vec<&'a str>,
-    resource: Resource<'a>,
+    resource: Resource,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Resource<'a> {
-    One(&'a str),
-    Several(&'a [String]),
+enum Resource {
+    One(String),
+    Several(Vec<String>),
 }
 
 /// One document for one artifact, an object of them by name for several, whether they all hold handlers or not.
-pub(super) fn render(
-    functions: &[Function],
-    user_pool_arns: &UserPoolArns,
-    ssm_parameter_arns: &SsmParameterArns,
-    several: bool,
-) -> Result<String> {
-    let document = |function| document(function, user_pool_arns, ssm_parameter_arns);
-    let text = if let ([function], false) = (functions, several) {
-        serde_json::to_string_pretty(&document(function))
-    } else {
-        let documents = functions.iter().map(|function| (&function.name, document(function)));
-        serde_json::to_string_pretty(&documents.collect::<BTreeMap<_, _>>())
+pub(super) fn render(deployment: &Deployment<'_>, are_several: bool) -> Result<String> {
+    let mut documents = BTreeMap::new();
+    for function in deployment.functions {
+        documents.insert(&function.name, document(function, deployment)?);
+    }
+    let text = match (documents.first_key_value(), are_several) {
+        (Some((_, document)), false) => serde_json::to_string_pretty(document),
+        _ => serde_json::to_string_pretty(&documents),
     };
     Ok(text? + "\n")
 }
 
-fn document<'a>(
-    function: &'a Function,
-    user_pool_arns: &'a UserPoolArns,
-    ssm_parameter_arns: &'a SsmParameterArns,
-) -> PolicyDocument<'a> {
-    let allow = |action, resource| Statement { effect: "Allow", action, resource };
-    let access = function.access().into_iter();
-    let mut statement: Vec<_> =
-        access.map(|(user_pool, actions)| allow(actions, Resource::One(user_pool_arns.resource(user_pool)))).collect();
-    if !function.parameters.is_empty() {
-        let resource = match ssm_parameter_arns.resources() {
-            [one] => Resource::One(one),
-            several => Resource::Several(several),
-        };
-        statement.push(allow(vec![GET_PARAMETERS], resource));
+/// Warns of placeholders.
+pub(crate) fn print_warnings(deployment: &Deployment<'_>) {
+    let mut warnings = BTreeSet::new();
+    let mut parameters = BTreeSet::new();
+    for function in deployment.functions {
+        for statement in function.statements() {
+            match statement.resource {
+                function::Resource::UserPool(user_pool) => {
+                    if *deployment.user_pools.source(user_pool) == Source::Own {
+                        let (placeholder, option) = placeholder(function, user_pool, deployment);
+                        warnings.insert(format!(
+                            "`{placeholder}` stands for the ARN of {}, and IAM refuses the policy until you fill it in \
+                             with {option}",
+                            in_words(user_pool)
+                        ));
+                    }
+                }
+                function::Resource::Parameters => parameters.extend(function.parameter_names()),
+            }
+        }
     }
-    PolicyDocument { version: POLICY_VERSION, statement }
+    if !parameters.is_empty() && deployment.ssm_parameter_arns.is_empty() {
+        warnings.insert(format!(
+            "`{SSM_PARAMETER_ARN_PLACEHOLDER}` stands for the ARNs of the parameters for {}, and IAM refuses the policy \
+             until you fill it in with `--ssm-parameter-arn ARN`, once for each of them",
+            parameters.into_iter().collect::<Vec<_>>().join(", ")
+        ));
+    }
+    for warning in warnings {
+        notes::print("warning", warning);
+    }
+}
+
+fn document<'a>(function: &'a Function, deployment: &Deployment<'_>) -> Result<PolicyDocument<'a>> {
+    let mut statements = Vec::new();
+    for statement in function.statements() {
+        let resource = match statement.resource {
+            function::Resource::UserPool(user_pool) => Resource::One(user_pool_arn(function, user_pool, deployment)?),
+            function::Resource::Parameters => ssm_parameter_arns(deployment),
+        };
+        statements.push(Statement { effect: "Allow", action: statement.iam_actions, resource });
+    }
+    Ok(PolicyDocument { version: POLICY_VERSION, statement: statements })
+}
+
+/// The user pool's ARN, or what stands for it.
+fn user_pool_arn(function: &Function, user_pool: &UserPool, deployment: &Deployment<'_>) -> Result<String> {
+    let (placeholder, option) = placeholder(function, user_pool, deployment);
+    match deployment.user_pools.source(user_pool) {
+        Source::Own => Ok(placeholder),
+        Source::Arn(arn) => Ok(arn.to_string()),
+        Source::Id(id) => bail!(
+            "a policy in JSON has the whole ARN of {}, of which `{id}` is only the end; give {option} instead of \
+             `--user-pool-id`",
+            in_words(user_pool)
+        ),
+    }
+}
+
+/// What stands for the user pool's ARN, and the option that fills it in. Two pools must not have one placeholder: who
+/// replaces it would give one of them the other's ARN.
+fn placeholder(function: &Function, user_pool: &UserPool, deployment: &Deployment<'_>) -> (String, String) {
+    let name = name_of(user_pool);
+    let option = format!("`--user-pool-arn {name}=ARN`");
+    if *user_pool == UserPool::Event && deployment.user_pools.triggers().len() > 1 {
+        (format!("${{{}.{name}.UserPoolArn}}", function.name), format!("{option}, for one function at a time"))
+    } else if deployment.user_pools.len() == 1 {
+        (USER_POOL_ARN_PLACEHOLDER.to_owned(), "`--user-pool-arn ARN`".to_owned())
+    } else {
+        (format!("${{{name}.UserPoolArn}}"), option)
+    }
+}
+
+/// The parameters' ARNs, or what stands for them.
+fn ssm_parameter_arns(deployment: &Deployment<'_>) -> Resource {
+    match deployment.ssm_parameter_arns {
+        [] => Resource::One(SSM_PARAMETER_ARN_PLACEHOLDER.to_owned()),
+        [one] => Resource::One(one.to_string()),
+        several => Resource::Several(several.iter().map(ToString::to_string).collect()),
+    }
 }

@@ -4,10 +4,12 @@ use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
 
+use auth_grant_core::IamAction;
+use auth_grant_core::record::{UserPool, encode};
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 
-use crate::support::{ARN, auth_grant, binary, folder, operations, run};
+use crate::support::{ARN, auth_grant, binary, folder, operations, record_of, run};
 
 /// A zip archive of these files, deflated.
 pub(crate) fn write_zip(path: &Path, files: &[(&str, &[u8])]) {
@@ -110,4 +112,25 @@ fn each_user_pool_is_filled_in_by_its_name() {
 fn the_output_is_the_same_every_time() {
     let outputs: Vec<_> = (0..3).map(|_| run(auth_grant(["policy"]).arg(binary("mixed"))).stdout).collect();
     assert!(outputs[0].contains("AdminAddUserToGroup") && outputs.iter().all(|output| *output == outputs[0]));
+}
+
+/// Each may be the trigger of another user pool.
+#[test]
+fn triggers_have_a_placeholder_each_and_no_arn_in_common() {
+    let folder = folder("artifacts-triggers");
+    for name in ["staff", "customers"] {
+        let template = encode("handler", &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
+        let bytes = fs::read(binary("none")).expect("the binary can be read");
+        fs::write(folder.join(name), [bytes, record_of("app", &template)].concat()).expect("the file can be written");
+    }
+    let run_ = run(auth_grant(["policy"]).arg(&folder));
+    let documents = run_.json();
+    for name in ["staff", "customers"] {
+        let placeholder = format!("${{{name}.event.UserPoolArn}}");
+        assert_eq!(documents[name]["Statement"][0]["Resource"], placeholder.as_str());
+        assert!(run_.stderr.contains(&format!("warning: `{placeholder}` stands for")), "{}", run_.stderr);
+    }
+    run(auth_grant(["policy", "--user-pool-arn", ARN]).arg(&folder)).assert_fails(
+        "`customers` and `staff` may be triggers of different user pools, so `--user-pool-arn` cannot stand for both",
+    );
 }

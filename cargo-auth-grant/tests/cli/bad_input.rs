@@ -29,7 +29,7 @@ fn binary_with_record() -> (Vec<u8>, std::ops::Range<usize>) {
 
 #[test]
 fn a_path_to_nothing() {
-    policy("no/such/file").assert_fails("`no/such/file` cannot be read: No such file");
+    policy("no/such/file").assert_fails("there is no `no/such/file`; build it first, as with `cargo lambda build`, or if it is a program's name, write `--bin`");
 }
 
 #[test]
@@ -186,6 +186,18 @@ fn two_artifacts_of_one_name() {
 }
 
 #[test]
+fn every_bad_artifact_is_named_at_once() {
+    let folder = folder("bad-artifacts");
+    for name in ["a", "c"] {
+        fs::write(folder.join(name), "no program").expect("the file can be written");
+    }
+    fs::copy(binary("other"), folder.join("b")).expect("the binary can be copied");
+    let run = run(auth_grant(["policy"]).args(["a", "b", "c"].map(|name| folder.join(name))));
+    run.assert_fails("a` is not an executable: it is no ELF, Mach-O or PE file\nerror: `");
+    assert_eq!(run.stderr.lines().count(), 2, "{}", run.stderr);
+}
+
+#[test]
 fn artifacts_and_options_for_a_build() {
     let run = run(auth_grant(["policy", "--release"]).arg(binary("other")));
     run.assert_fails("give either artifacts to read or options for `cargo build`, not both");
@@ -194,12 +206,21 @@ fn artifacts_and_options_for_a_build() {
 #[test]
 fn an_arn_that_is_none() {
     for (arn, reason) in [
-        ("eu-west-1_AbC123", "it does not start with `arn:`"),
+        ("eu-west-1_AbC123", "it is a user pool ID, which is only the end of an ARN"),
         ("arn:aws:s3:::bucket", "it is of another service than `cognito-idp`"),
         ("amplifyAuth=", "it does not start with `arn:`"),
     ] {
         run(auth_grant(["policy", "--user-pool-arn", arn]).arg(binary("other"))).assert_fails(reason);
     }
+}
+
+#[test]
+fn an_id_where_the_whole_arn_is_needed() {
+    let run = run(auth_grant(["policy", "--user-pool-id", "eu-west-1_AbC123xyz"]).arg(binary("other")));
+    run.assert_fails(
+        "a policy in JSON has the whole ARN of the user pool `amplifyAuth`, of which `eu-west-1_AbC123xyz` is only the \
+         end; give `--user-pool-arn ARN` instead of `--user-pool-id`",
+    );
 }
 
 #[test]
@@ -212,7 +233,11 @@ fn arns_that_do_not_fit_the_user_pools() {
             "the handlers use several user pools, so name each: `--user-pool-arn adminAuth=ARN`",
         ),
         ("other", vec![named("adminAuth")], "no handler uses a user pool named `adminAuth`; in use: `amplifyAuth`"),
-        ("other", vec![ARN.to_owned(), named("amplifyAuth")], "the user pool `amplifyAuth` has two ARNs"),
+        (
+            "other",
+            vec![ARN.to_owned(), named("amplifyAuth")],
+            "the user pool `amplifyAuth` is given twice; give it one",
+        ),
     ] {
         let mut command = auth_grant(["policy"]);
         command.args(arns.iter().flat_map(|arn| ["--user-pool-arn", arn]));

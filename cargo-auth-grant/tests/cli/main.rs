@@ -1,12 +1,23 @@
 //! The program as people run it, on binaries that cargo built for real.
 
 mod actions;
+mod amplify;
 mod arm64;
 mod artifacts;
 mod bad_input;
 mod build;
 mod cargo_lambda;
+mod cdk;
+mod check;
+mod cloudformation;
+mod explain;
 mod install;
+mod matrix;
+mod out;
 mod parameters;
+mod provenance;
 mod reachability;
+mod sam;
 mod support;
+mod terminal;
+mod terraform;

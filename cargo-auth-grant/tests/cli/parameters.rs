@@ -33,6 +33,7 @@ fn function(test: &str) -> PathBuf {
 
 fn policy(arns: &[&str], path: &Path) -> Command {
     let mut command = auth_grant(["policy", "--user-pool-arn", ARN]);
+    command.args(["my_crate", "a", "b"].iter().flat_map(|name| ["--allow-package", name]));
     command.args(arns.iter().flat_map(|arn| ["--ssm-parameter-arn", arn])).arg(path);
     command
 }
@@ -92,7 +93,7 @@ fn quiet_leaves_nothing_but_the_warning_about_the_placeholder() {
 fn the_statement_stands_behind_those_of_all_user_pools() {
     let path = folder("parameters-pools").join("fn");
     write_function(&path, "pools", &[parameters("my_crate", &["KEY"])]);
-    let document = run(auth_grant(["policy"]).arg(&path)).json();
+    let document = run(auth_grant(["policy", "--allow-package", "my_crate"]).arg(&path)).json();
     let statements = document["Statement"].as_array().expect("there are statements");
     let resources: Vec<_> = statements.iter().map(|statement| statement["Resource"].as_str()).collect();
     let expected = ["${adminAuth.UserPoolArn}", "${amplifyAuth.UserPoolArn}", "${event.UserPoolArn}"].map(Some);

@@ -1,0 +1,42 @@
+//! For programs.
+
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::Report;
+use crate::check::finding::FindingKind;
+use crate::notes::printable;
+
+#[derive(Serialize)]
+struct Row<'a> {
+    function: &'a str,
+    kind: FindingKind,
+    iam_action: Option<&'a str>,
+    user_pool: Option<&'a str>,
+    handler: Option<&'a str>,
+    grant: Option<&'a str>,
+    file: &'a str,
+    line: usize,
+    message: String,
+}
+
+pub(super) fn render(path: &Path, reports: &[Report]) -> Result<String> {
+    let file = printable(&path.to_string_lossy());
+    let mut rows = Vec::new();
+    for report in reports {
+        rows.extend(report.findings.iter().map(|finding| Row {
+            function: &report.function,
+            kind: finding.kind,
+            iam_action: finding.iam_action.as_deref(),
+            user_pool: finding.user_pool.as_deref(),
+            handler: finding.handler.as_deref(),
+            grant: finding.grant.as_deref(),
+            file: &file,
+            line: finding.line,
+            message: format!("{}: {}", finding.subject, finding.message),
+        }));
+    }
+    Ok(serde_json::to_string_pretty(&rows)? + "\n")
+}

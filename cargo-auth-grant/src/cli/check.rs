@@ -1,0 +1,84 @@
+//! The arguments of `check`.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::{Args, ValueEnum};
+
+use super::{ArtifactArgs, ResourceArgs};
+
+/// Compare what the handlers in a binary are granted with a policy or template that is deployed
+///
+/// Finds what is missing from the file, which would be denied at run time; what is in excess, which no handler is
+/// granted; variables that are not as the handlers need them; and whatever decides what is allowed that this program
+/// does not understand, such as conditions, denials and policies kept elsewhere. It never guesses.
+///
+/// The user pool of a handler is the one given with `--user-pool-arn` or `--user-pool-id`; or else the one that the
+/// function's variable is set to, or whose trigger the function is; or else, and then it says so, one to which the file
+/// gives access.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo auth-grant check target/lambda/invite --against policies/invite.json
+  cargo auth-grant check target/lambda --against template.yaml --format github
+  cargo auth-grant check target/lambda/invite --against plan.json --function 'module.api.aws_lambda_function.this'")]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) artifacts: ArtifactArgs,
+
+    /// A policy document, a `CloudFormation` or SAM template, or what `terraform show -json` prints
+    ///
+    /// Also the object of policy documents that `policy` prints for several artifacts, and what CDK and Amplify
+    /// synthesize. What it is shows in its content.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: PathBuf,
+
+    /// Which function of the file an artifact is, by its logical ID or its address in Terraform; where there are several
+    /// artifacts, one for each: `invite=InviteFunction`
+    ///
+    /// Without it, a function with the name of the artifact: `InviteUser` or `InviteUserFunction` in a template,
+    /// `aws_lambda_function.invite_user` in Terraform, or one whose function name is `invite-user`.
+    #[arg(long, value_name = "[ARTIFACT=]ID")]
+    pub(crate) function: Vec<FunctionArgument>,
+
+    #[command(flatten)]
+    pub(crate) resources: ResourceArgs,
+
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub(crate) format: CheckFormat,
+}
+
+/// The value of `--function`: an ID, or an artifact's name and an ID.
+#[derive(Clone, Debug)]
+pub(crate) struct FunctionArgument {
+    pub(crate) artifact: Option<String>,
+    pub(crate) id: String,
+}
+
+impl FromStr for FunctionArgument {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        // An equals sign behind a bracket belongs to a key in Terraform's address.
+        Ok(match text.split_once('=') {
+            Some((artifact, id)) if !artifact.contains('[') => {
+                Self { artifact: Some(artifact.to_owned()), id: id.to_owned() }
+            }
+            _ => Self { artifact: None, id: text.to_owned() },
+        })
+    }
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// For people
+    Text,
+    /// An array of objects, one for each finding, with the keys `function`, `kind` (`missing`, `excess`, `variable` or
+    /// `not-understood`), `iam_action`, `user_pool`, `handler`, `grant`, `file`, `line` and `message`; what does not apply
+    /// is null
+    Json,
+    /// Annotations on a pull request, printed from a workflow of GitHub Actions
+    Github,
+}

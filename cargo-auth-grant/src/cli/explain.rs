@@ -1,0 +1,29 @@
+//! The arguments of `explain`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Say which grant permits what an error message or a name stands for
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  cargo auth-grant explain AdminGetUser
+  cargo auth-grant explain admin_get_user target/lambda
+  cargo auth-grant explain 'User: arn:aws:sts::123456789012:assumed-role/… is not authorized to perform: \
+cognito-idp:AdminGetUser on resource: arn:aws:cognito-idp:…'
+  aws logs tail /aws/lambda/invite | cargo auth-grant explain - target/lambda/invite")]
+pub(crate) struct ExplainArgs {
+    /// An IAM action, an operation, a method of the SDK, an auth action, or a text with messages of denied access
+    ///
+    /// The text may be a log. `-` reads it from standard input.
+    pub(crate) text: String,
+
+    /// Binaries, archives or folders, to see which handlers in them have the grant
+    #[arg(value_name = "ARTIFACT")]
+    pub(crate) artifacts: Vec<PathBuf>,
+
+    /// Accept handlers of this package, which is not of the workspace; repeat it for several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) allow_package: Vec<String>,
+}

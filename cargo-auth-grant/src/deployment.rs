@@ -1,0 +1,17 @@
+//! What a policy is rendered from.
+
+use auth_grant_core::SsmParameterArn;
+
+use crate::function::Function;
+use crate::user_pools::UserPools;
+
+/// Functions and what they are deployed with.
+pub(crate) struct Deployment<'a> {
+    /// By name; at least one.
+    pub(crate) functions: &'a [Function],
+    pub(crate) user_pools: &'a UserPools,
+    /// The parameters that functions read, the same for all; empty if they are not given.
+    pub(crate) ssm_parameter_arns: &'a [SsmParameterArn],
+    /// The command that was run, as one line; for the head of a file.
+    pub(crate) how_made: &'a str,
+}

@@ -1,0 +1,122 @@
+//! What a name stands for.
+
+use std::fmt;
+
+use anstyle::Style;
+use auth_grant_core::catalog::{Meaning, find, meaning, single_for};
+use auth_grant_core::{AuthAction, IamAction};
+
+use crate::actions;
+use crate::function::GET_PARAMETERS;
+use crate::notes::printable;
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// Of a user pool; auth actions grant it.
+    IamAction(IamAction),
+    AuthAction(&'static AuthAction),
+    /// What `Env::resolve` needs.
+    GetParameters,
+    Unknown(String),
+}
+
+impl Subject {
+    pub(super) fn new(name: &str) -> Self {
+        Self::known(name).unwrap_or_else(|| match meaning(name) {
+            Meaning::IamAction(iam_action, _) => Self::IamAction(iam_action),
+            _ => Self::Unknown(name.to_owned()),
+        })
+    }
+
+    /// Without a search for what is similar, which is too slow for every word of a log.
+    pub(super) fn known(name: &str) -> Option<Self> {
+        if [GET_PARAMETERS, "GetParameters", "get_parameters"].contains(&name) {
+            return Some(Self::GetParameters);
+        }
+        let is_named = |iam_action: &&IamAction| {
+            [iam_action.name(), iam_action.operation(), iam_action.sdk_method()].contains(&name)
+        };
+        let iam_action = || IamAction::ALL.iter().find(is_named).copied().map(Self::IamAction);
+        find(name).map(Self::AuthAction).or_else(iam_action)
+    }
+
+    pub(super) fn is_known(&self) -> bool {
+        !matches!(self, Self::Unknown(_))
+    }
+
+    /// The IAM actions it stands for.
+    pub(super) fn iam_actions(&self) -> Vec<&'static str> {
+        match self {
+            Self::IamAction(iam_action) => vec![iam_action.name()],
+            Self::AuthAction(action) => action.iam_actions.iter().map(|iam_action| iam_action.name()).collect(),
+            Self::GetParameters => vec![GET_PARAMETERS],
+            Self::Unknown(_) => Vec::new(),
+        }
+    }
+
+    /// The auth action that grants it and nothing more.
+    pub(super) fn auth_action(&self) -> Option<&'static AuthAction> {
+        match self {
+            Self::IamAction(iam_action) => Some(single_for(*iam_action)),
+            Self::AuthAction(action) => Some(action),
+            Self::GetParameters | Self::Unknown(_) => None,
+        }
+    }
+}
+
+/// What it is and what grants it, on lines; the last without an end.
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bold = Style::new().bold();
+        if let Self::IamAction(iam_action) = self {
+            writeln!(f, "{bold}{iam_action}{bold:#}, in the AWS SDK for Rust `{}`", iam_action.sdk_method())?;
+        }
+        match (self, self.auth_action()) {
+            (Self::Unknown(name), _) => write!(f, "{}", unknown(name)),
+            (_, Some(action)) => {
+                write!(f, "{}", actions::details(action))?;
+                write!(f, "Grant it with {bold}#[grant({})]{bold:#}", action.name)
+            }
+            (_, None) => write!(
+                f,
+                "{bold}{GET_PARAMETERS}{bold:#}: reads variables from SSM's Parameter Store\n\
+                 No grant stands for it: the policy of a function that calls `Env::resolve` has it, and \
+                 `cargo auth-grant policy --ssm-parameter-arn ARN` says for which parameters"
+            ),
+        }
+    }
+}
+
+/// What can be said of a name that stands for nothing known.
+fn unknown(name: &str) -> String {
+    let shown = printable(name);
+    let similar = match meaning(name) {
+        Meaning::Similar(action) => format!("; a similar grant is `{}`", action.name),
+        _ => String::new(),
+    };
+    let yourself = "what needs it has to be allowed by a statement of your own in the role's policy";
+    match name.split_once(':').map(|(service, operation)| (service.to_ascii_lowercase(), operation)) {
+        None => format!(
+            "`{shown}` is no IAM action, operation, method of the SDK or auth action of Cognito user pools that is \
+             known{similar}; `cargo auth-grant actions` lists them"
+        ),
+        Some((service, _)) if service == "cognito-idp" => format!(
+            "`{shown}` is none of the IAM actions that grants stand for, which `cargo auth-grant actions` \
+             lists{similar}; {yourself}"
+        ),
+        Some((service, _)) if service == "cognito-identity" => {
+            format!("`{shown}` is an action of Cognito identity pools, and grants are for user pools; {yourself}")
+        }
+        Some((service, _)) if service == "ssm" => {
+            format!("`{shown}` is not what `Env::resolve` needs, which is `{GET_PARAMETERS}` alone; {yourself}")
+        }
+        Some((service, operation)) if service == "kms" && operation.eq_ignore_ascii_case("Decrypt") => format!(
+            "`{shown}` is what parameters under a key of your own need besides `{GET_PARAMETERS}`; no grant stands for \
+             it, and {yourself}"
+        ),
+        Some((service, _)) => format!(
+            "`{shown}` is an action of `{}`, and grants are for Cognito user pools; {yourself}",
+            printable(&service)
+        ),
+    }
+}

@@ -1,0 +1,45 @@
+//! What a text is about.
+
+use super::denial::{self, Denial};
+use super::subject::Subject;
+
+/// A name in the text, and who was denied what it stands for.
+#[derive(Debug)]
+pub(super) struct Topic {
+    pub(super) subject: Subject,
+    /// In the order of the text, each once.
+    pub(super) denials: Vec<Denial>,
+}
+
+/// What the text is about, in its order, each once.
+pub(super) fn find(text: &str) -> Vec<Topic> {
+    let mut topics: Vec<Topic> = Vec::new();
+    let denials = denial::find(text);
+    if denials.is_empty() {
+        for subject in names(text) {
+            if topics.iter().all(|topic| topic.subject != subject) {
+                topics.push(Topic { subject, denials: Vec::new() });
+            }
+        }
+    }
+    for denial in denials {
+        let subject = Subject::new(&denial.iam_action);
+        match topics.iter_mut().find(|topic| topic.subject == subject) {
+            Some(topic) if topic.denials.contains(&denial) => {}
+            Some(topic) => topic.denials.push(denial),
+            None => topics.push(Topic { subject, denials: vec![denial] }),
+        }
+    }
+    topics
+}
+
+/// A text of one word is a name, whatever it is; in a longer one, names are the words that are known.
+fn names(text: &str) -> Vec<Subject> {
+    let is_of_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | ':' | '*');
+    let name = text.trim();
+    if !name.is_empty() && name.chars().all(is_of_word) {
+        return vec![Subject::new(name)];
+    }
+    let words = text.split(|c| !is_of_word(c)).map(|word| word.trim_matches(':')).filter(|word| !word.is_empty());
+    words.filter_map(Subject::known).collect()
+}

@@ -1,0 +1,70 @@
+//! Modules for the AWS CDK in TypeScript.
+//!
+//! CDK: <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Function.html>
+
+use auth_grant_core::SsmParameterArn;
+use auth_grant_core::record::UserPool;
+
+use super::typescript::{self, Imports, Props};
+use crate::deployment::Deployment;
+use crate::function::{Function, Resource};
+use crate::names;
+use crate::user_pools::{Source, in_words, name_of};
+
+/// What the functions of TypeScript call the Lambda function.
+const LAMBDA: &str = "fn";
+
+/// One function of TypeScript for each Lambda function, to call with it.
+pub(super) fn render(deployment: &Deployment<'_>) -> String {
+    let mut imports = Imports::default();
+    let grants: String =
+        deployment.functions.iter().map(|function| grant(function, deployment, &mut imports)).collect();
+    format!("{}\n{imports}{grants}", typescript::head(deployment))
+}
+
+/// The function of TypeScript that grants a Lambda function its policy.
+fn grant(function: &Function, deployment: &Deployment<'_>, imports: &mut Imports) -> String {
+    imports.add(&["type Function"], "aws-cdk-lib/aws-lambda");
+    let mut props = Props::default();
+    let user_pools = typescript::user_pools(function, deployment, LAMBDA, imports, |user_pool| {
+        let name = if *user_pool == UserPool::Event { "eventUserPool" } else { name_of(user_pool) };
+        props.add(name, false, "IUserPool", &format!("{}.", in_words(user_pool).replacen("the", "The", 1)))
+    });
+    if user_pools.keys().any(|user_pool| *deployment.user_pools.source(user_pool) == Source::Own) {
+        imports.add(&["type IUserPool"], "aws-cdk-lib/aws-cognito");
+    }
+    let mut body = String::new();
+    for statement in function.statements() {
+        body += &match statement.resource {
+            Resource::UserPool(user_pool) => {
+                let is_own_event =
+                    *user_pool == UserPool::Event && *deployment.user_pools.source(user_pool) == Source::Own;
+                let add = if is_own_event { typescript::add_to_policy_apart } else { typescript::add_to_role_policy };
+                add(LAMBDA, &statement, &format!("[{}]", user_pools[user_pool].arn), imports)
+            }
+            Resource::Parameters => {
+                let arns = ssm_parameter_arns(function, deployment, &mut props);
+                typescript::add_to_role_policy(LAMBDA, &statement, &arns, imports)
+            }
+        };
+    }
+    body += &typescript::environment(LAMBDA, function, &user_pools, |_| "string", &mut props);
+    let (interface, parameter) = props.interface(function);
+    let doc = format!("Grants `{}` what its handlers are granted, and sets their variables.", function.name);
+    format!(
+        "\n{interface}{}\nexport function grant{}({LAMBDA}: Function{parameter}): void {{\n{body}}}\n",
+        typescript::doc(&doc),
+        names::upper_camel(&function.name)
+    )
+}
+
+/// The expression for the ARNs of the parameters that a function reads.
+fn ssm_parameter_arns(function: &Function, deployment: &Deployment<'_>, props: &mut Props) -> String {
+    if deployment.ssm_parameter_arns.is_empty() {
+        let names: Vec<_> = function.parameter_names().into_iter().collect();
+        let text = format!("The ARNs of the parameters in SSM's Parameter Store for {}.", names.join(", "));
+        props.add("ssmParameterArns", false, "string[]", &text)
+    } else {
+        typescript::strings(deployment.ssm_parameter_arns.iter().map(SsmParameterArn::as_str))
+    }
+}

@@ -1,0 +1,336 @@
+"""Compiles the Amplify format with TypeScript and synthesizes it with Amplify, as its first lines say to use it.
+
+Holds that against the JSON format, and the policy that Amplify makes for each auth action against that of auth-grant.
+"""
+
+import json
+import os
+import re
+import shutil
+import sys
+import tempfile
+from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+
+import drift  # noqa: E402
+import typescript as ts  # noqa: E402
+
+NODE = ts.HERE / "node" / "amplify"
+REGION = "eu-west-1"
+OWN_ID = f"{REGION}_own1"
+PARAMETERS = f"arn:aws:ssm:{REGION}:{ts.ACCOUNT}:parameter/amplify/my-app/*"
+TRIGGER = "postConfirmation"
+
+# For each: what is deployed, its auth resource's name, where the other user pools are.
+BACKENDS = {
+    "functions": (["add-user-to-group", "http-api", "invite", "lookup-user", "mixed", "other", "post-confirmation"], "amplifyAuth", {}),
+    "one function": (["add_user_to_group"], "amplifyAuth", {}),
+    "another auth": (["offboard"], "adminAuth", {}),
+    "a user pool by ARN": (["pools", "offboard"], "amplifyAuth", {"adminAuth": "arn"}),
+    "a user pool by ID": (["pools", "offboard"], "amplifyAuth", {"adminAuth": "id"}),
+    "all user pools by ARN": (["pools", "lookup-user", "post-confirmation"], "amplifyAuth", {"adminAuth": "arn", "amplifyAuth": "arn", "event": "arn"}),
+}
+
+
+def own_arn():
+    return f"arn:aws:cognito-idp:{REGION}:{ts.ACCOUNT}:userpool/{OWN_ID}"
+
+
+def there_arn(pool):
+    return f"arn:aws:cognito-idp:{REGION}:{ts.ACCOUNT}:userpool/{REGION}_{pool}1"
+
+
+def lower_camel(name):
+    first, *rest = re.split("[-_]", name)
+    return first + "".join(word[0].upper() + word[1:] for word in rest)
+
+
+def mentioned(value):
+    """The logical IDs that a part of a template depends on."""
+    if isinstance(value, list):
+        for item in value:
+            yield from mentioned(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key in ("Ref", "DependsOn", "Fn::GetAtt"):
+                yield from [item] if isinstance(item, str) else item[:1] if key == "Fn::GetAtt" else item
+            else:
+                yield from mentioned(item)
+
+
+class Backend:
+    """An Amplify project made of the format's output and what its first lines say to write."""
+
+    def __init__(self, folder, node_modules, artifacts, auth, there, is_secret=True, parameters=(), change=lambda module: module):
+        self.folder, self.auth, self.there = folder, auth, there
+        # An artifact may hold several pools; those of `there` that none uses would be refused.
+        self.artifacts = {path.name: path for path in artifacts}
+        used = {pool for name in self.artifacts for pool in ts.FUNCTIONS.get(name, ({}, {}))[0]}
+        options = []
+        for pool, source in there.items():
+            if pool in used:
+                arn = there_arn(pool)
+                options += [f"--user-pool-{source}", f"{pool}={arn if source == 'arn' else arn.rsplit('/')[-1]}"]
+        for arn in parameters:
+            options += ["--ssm-parameter-arn", arn]
+        self.parameters = parameters
+        self.is_secret = is_secret
+        (folder / "amplify" / "auth").mkdir(parents=True)
+        (folder / "node_modules").symlink_to(node_modules)
+        (folder / "package.json").write_text('{ "type": "module" }')
+        module = change(ts.policy(self.artifacts.values(), "--format", "amplify", *options))
+        (folder / "amplify" / "auth-grant.ts").write_text(module)
+        for name in self.artifacts:
+            code = folder / "target" / "lambda" / name
+            code.mkdir(parents=True)
+            (code / "bootstrap").write_text("the program\n")
+        self.write(module)
+
+    def write(self, module):
+        """The project's own two files, with the lines that the module's head has for them."""
+        head = [line.removeprefix("//") for line in module.splitlines() if line.startswith("//")]
+        code = [line.strip() for line in head[1:] if line.startswith("     ")]
+        access = [line for line in code if line.startswith("access:")]
+        backend = [line for line in code if not line.startswith("access:")]
+        trigger = next((name for name in ("post-confirmation",) if name in self.artifacts and "event" not in self.there), None)
+        triggers = f"triggers: {{ {TRIGGER}: {lower_camel(trigger)} }}," if trigger else ""
+        imports = re.findall(r"\w+Access\b", " ".join(access)) + ([lower_camel(trigger)] if trigger else [])
+        imported = f'import {{ {", ".join(imports)} }} from "../auth-grant.js";' if imports else ""
+        (self.folder / "amplify" / "auth" / "resource.ts").write_text(f"""
+import {{ defineAuth }} from "@aws-amplify/backend";
+{imported}
+
+export const auth = defineAuth({{
+  name: "{self.auth}",
+  loginWith: {{ email: true }},
+  {triggers}
+  {" ".join(access)}
+}});
+""")
+        names = re.search(r"defineBackend\(\{ auth, (.*) \}\)", backend[0])[1].split(", ")
+        names += [re.match(r"grant\w+", line)[0] for line in backend[1:]]
+        calls = "\n".join(self.filled(line) for line in backend)
+        (self.folder / "amplify" / "backend.ts").write_text(f"""
+import {{ defineBackend, secret }} from "@aws-amplify/backend";
+import {{ auth }} from "./auth/resource.js";
+import {{ {", ".join(names)} }} from "./auth-grant.js";
+
+void secret;
+{calls}
+void backend;
+""")
+
+    def filled(self, line):
+        """The line with values for the properties that it leaves open."""
+        if "…" not in line:
+            return line
+        by_name = {lower_camel(name).lower(): name for name in self.artifacts}
+        name = by_name[re.match(r"grant(\w+)", line)[1].lower()]
+        props = {prop: self.literal(prop) for prop in ts.FUNCTIONS[name][1]}
+        return line.replace("…", ", ".join(f"{prop}: {literal}" for prop, literal in props.items()))
+
+    def literal(self, prop):
+        return 'secret("KEY")' if prop == "partnerKey" and self.is_secret else json.dumps(f"the {prop}")
+
+    def compile(self):
+        """What the TypeScript compiler complains of, if anything."""
+        shutil.copy(NODE / "tsconfig.json", self.folder / "tsconfig.json")
+        try:
+            ts.run("node", "node_modules/typescript/bin/tsc", "-p", ".", cwd=self.folder)
+        except RuntimeError as error:
+            return str(error)
+        return None
+
+    def synthesize(self):
+        """Runs `amplify/backend.js` as `ampx` would; what fails, if anything."""
+        out = self.folder / "cdk.out"
+        context = {"amplify-backend-namespace": "app", "amplify-backend-name": "main", "amplify-backend-type": "sandbox"}
+        environment = os.environ | {"CDK_OUTDIR": str(out), "CDK_CONTEXT_JSON": json.dumps(context)}
+        environment.pop("NODE_OPTIONS", None)
+        try:
+            ts.run("node", "amplify/backend.js", cwd=self.folder, env=environment)
+        except RuntimeError as error:
+            return str(error)
+        templates = [json.loads(path.read_text()) for path in out.glob("*.template.json")]
+        self.templates = templates
+        merged = {}
+        for template in templates:
+            # CDK does not look for circles of nested stacks; CloudFormation refuses them.
+            names = set(template["Resources"])
+            graph = {name: names & set(mentioned(resource)) for name, resource in template["Resources"].items()}
+            try:
+                TopologicalSorter(graph).prepare()
+            except CycleError as error:
+                return f"circle: {error}"
+            merged |= template["Resources"]
+        user_pools = [logical_id for logical_id, resource in merged.items() if resource["Type"] == "AWS::Cognito::UserPool"]
+        if len(user_pools) != 1 or not user_pools[0].startswith(self.auth):
+            return f"the user pools are {user_pools}"
+        references = {user_pools[0]: {"Arn": own_arn(), "Ref": OWN_ID}}
+        # What a nested stack is given by its parent.
+        for template in templates:
+            for logical_id, resource in template["Resources"].items():
+                if resource["Type"] == "AWS::CloudFormation::Stack":
+                    for name, value in resource["Properties"].get("Parameters", {}).items():
+                        if isinstance(value, dict) and "Fn::GetAtt" in value and "Outputs" in value["Fn::GetAtt"][1]:
+                            is_arn = value["Fn::GetAtt"][1].endswith("Arn")
+                            references[name] = {"Ref": own_arn() if is_arn else OWN_ID}
+        self.template = ts.Template({"Resources": merged}, references, REGION)
+        return None
+
+    def logical_id(self, name):
+        """That of its function."""
+        start = re.sub("[^A-Za-z0-9]", "", name)
+        found = [
+            logical_id
+            for logical_id, resource in self.template.resources.items()
+            if resource["Type"] == "AWS::Lambda::Function" and re.fullmatch(f"{start}[0-9A-F]{{8}}", logical_id)
+        ]
+        if len(found) != 1:
+            raise RuntimeError(f"{len(found)} functions are {name}")
+        return found[0]
+
+    def function(self, name):
+        """The properties of its function."""
+        return self.template.resources[self.logical_id(name)]["Properties"]
+
+    def drift(self, name):
+        """What `check` finds in the template of the nested stack that the function is in, if anything."""
+        logical_id = self.logical_id(name)
+        [template] = [template for template in self.templates if logical_id in template["Resources"]]
+        pools = [f"--user-pool-arn={pool}={there_arn(pool)}" for pool in ts.FUNCTIONS[name][0] if pool in self.there]
+        parameters = [f"--ssm-parameter-arn={arn}" for arn in self.parameters if name in ts.READS_PARAMETERS]
+        return drift.fault(name, template, f"--function={name}={logical_id}", *pools, *parameters)
+
+    def document(self, name):
+        """The policy document that auth-grant prints in JSON."""
+        options = []
+        for pool in ts.FUNCTIONS.get(name, ({"amplifyAuth": None}, {}))[0]:
+            is_own = pool not in self.there
+            options += ["--user-pool-arn", f"{pool}={own_arn() if is_own else there_arn(pool)}"]
+        for arn in self.parameters if name in ts.READS_PARAMETERS else []:
+            options += ["--ssm-parameter-arn", arn]
+        return json.loads(ts.policy([self.artifacts[name]], *options))
+
+    def fault(self, name):
+        """What is wrong with a function, if anything."""
+        function = self.function(name)
+        expected = ts.pairs(self.document(name))
+        variables = {}
+        user_pools, others = ts.FUNCTIONS[name]
+        for pool, variable in user_pools.items():
+            if variable:
+                variables[variable] = there_arn(pool).rsplit("/")[-1] if pool in self.there else OWN_ID
+        secrets = {}
+        for prop, variable in others.items():
+            variables[variable] = f"the {prop}"
+            if prop == "partnerKey" and self.is_secret:
+                variables[variable] = "<value will be resolved during runtime>"
+                secrets[variable] = {"path": "/amplify/app/main-sandbox-", "sharedPath": "/amplify/shared/app/KEY"}
+        found = self.template.environment(function)
+        config = json.loads(found.pop("AMPLIFY_SSM_ENV_CONFIG"))
+        if set(config) != set(secrets):
+            return f"secrets: {config}"
+        parameters = set()
+        for variable, paths in config.items():
+            for key, start in secrets[variable].items():
+                if not paths[key].startswith(start):
+                    return f"secrets: {config}"
+                parameters.add(("ssm:GetParameters", f"arn:aws:ssm:{REGION}:{ts.ACCOUNT}:parameter{paths[key]}"))
+        if not self.parameters:
+            # Amplify allows just the secrets that it is given; the JSON format has a placeholder.
+            expected = {pair for pair in expected if pair[0] != "ssm:GetParameters"}
+        expected |= parameters
+        return (
+            ts.difference(self.template.pairs(function), expected)
+            or ts.difference(found, variables)
+            # No trigger of a pool here, so that nothing says which pool its event is of.
+            or (None if name == "pools" else self.drift(name))
+        )
+
+
+def build_actions(folder, actions):
+    """A function for each auth action, which has just that one, built by cargo."""
+    crate = folder / "actions"
+    (crate / "src" / "bin").mkdir(parents=True)
+    (crate / "Cargo.toml").write_text(f"""
+[workspace]
+
+[package]
+name = "actions"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+auth-grant = {{ path = {json.dumps(str(ts.ROOT))} }}
+""")
+    # The versions that the rest is tried with.
+    shutil.copy(ts.ROOT / "Cargo.lock", crate / "Cargo.lock")
+    for action in actions:
+        (crate / "src" / "bin" / f"{action}.rs").write_text(
+            f"#[auth_grant::grant({action})]\nfn handler() {{}}\n\nfn main() {{\n    handler();\n}}\n"
+        )
+    environment = {name: value for name, value in os.environ.items() if name != "CARGO_TARGET_DIR"}
+    ts.run("cargo", "build", "--quiet", "--bins", cwd=crate, env=environment, seconds=900)
+    return [crate / "target" / "debug" / action for action in actions]
+
+
+def check_actions(checks, folder, node_modules):
+    catalog = json.loads(ts.run(ts.AUTH_GRANT, "actions", "--format", "json"))
+    checks.check("the catalog has 31 of Amplify's names", None if sum(a["origin"] != "extension" for a in catalog) == 31 else "not")
+    artifacts = build_actions(folder, [action["name"] for action in catalog])
+    backend = Backend(folder / "backend", node_modules, artifacts, "amplifyAuth", {})
+    fault = backend.compile() or backend.synthesize()
+    checks.check("a backend with a function for each auth action", fault)
+    if fault:
+        return
+    for action in catalog:
+        name = action["name"]
+        function = backend.function(name)
+        policies = backend.template.policies(function)
+        is_amplify = all(re.match("userpoolAccess|amplifyAuthuserpoolAccess", policy) for policy in policies)
+        fault = ts.difference(backend.template.pairs(function), ts.pairs(backend.document(name)))
+        if is_amplify == (action["origin"] == "extension"):
+            fault = f"the policies are {list(policies)}"
+        checks.check(f"{name} ({action['origin']}): the policy is auth-grant's", fault)
+
+
+def main():
+    checks = ts.Checks()
+    # `npm ci` refuses Amplify's packages, some of which bundle other versions than they ask for.
+    node_modules = ts.modules(NODE, "install")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary).resolve()
+        for number, (name, (functions, auth, there)) in enumerate(BACKENDS.items()):
+            artifacts = [ts.artifact(function) for function in functions]
+            parameters = [PARAMETERS] if name == "all user pools by ARN" else []
+            backend = Backend(folder / f"{number}", node_modules, artifacts, auth, there, not parameters, parameters)
+            fault = backend.compile() or backend.synthesize()
+            checks.check(f"{name}: the backend is synthesized", fault)
+            for function in [] if fault else functions:
+                checks.check(f"{name}: {function}", backend.fault(function))
+
+        # From here on, what has to be found.
+        for number, (what, old, new) in enumerate([
+            ("an action too few", '["createUser", "addUserToGroup"]', '["createUser"]'),
+            ("another action", '["createUser", "addUserToGroup"]', '["createUser", "listUsers"]'),
+            ("another variable", '"AMPLIFY_AUTH_USERPOOL_ID"', '"AUTH_USERPOOL_ID"'),
+            ("a name that Amplify does not have", '"createUser", ', '"createUsers", '),
+            ("no group for auth", '{ resourceGroupName: "auth" }', "{}"),
+        ]):
+            def change(module):
+                if module.count(old) != 1:
+                    raise RuntimeError(f"{old} is not in the module once: {module}")
+                return module.replace(old, new)
+
+            backend = Backend(folder / f"seeded-{number}", node_modules, [ts.artifact("invite")], "amplifyAuth", {}, change=change)
+            fault = backend.compile() or backend.synthesize() or backend.fault("invite")
+            checks.check(f"{what} is found", None if fault else "not")
+        check_actions(checks, folder, node_modules)
+    checks.end()
+
+
+if __name__ == "__main__":
+    main()

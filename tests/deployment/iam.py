@@ -1,0 +1,101 @@
+"""Holds policies against two copies of AWS's service authorization reference, those of parliament and policy_sentry,
+and the catalog's access levels against the latter."""
+
+import json
+import re
+
+import drift
+from cloudformation import resolved
+from functions import FUNCTIONS, REGIONS, Checks, arn_options, auth_grant, parameter_options, policy
+from parliament import analyze_policy_string
+from policy_sentry.querying.actions import get_action_data
+from samtranslator.yaml_helper import yaml_parse
+
+# How many IAM actions of Cognito there are in the catalog.
+IAM_ACTIONS = 29
+
+
+def as_list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def reference(action):
+    """What policy_sentry knows of an IAM action, an entry for each type of resource."""
+    service, name = action.split(":")
+    return (get_action_data(service, name) or {}).get(service, [])
+
+
+def fits(arn, format):
+    """Whether the ARN is of this format, which has parts such as `${Region}`."""
+    return re.fullmatch(re.sub(r"\\\$\\\{\w+\\\}", ".+", re.escape(format)), arn)
+
+
+def problems(document):
+    found = [str((finding.issue, finding.detail)) for finding in analyze_policy_string(json.dumps(document)).findings]
+    for statement in document["Statement"]:
+        for action in as_list(statement["Action"]):
+            formats = [entry["resource_arn_format"] for entry in reference(action)]
+            if not formats:
+                found.append(f"{action} is unknown to policy_sentry")
+            for arn in as_list(statement["Resource"]):
+                if not any(fits(arn, format) for format in formats):
+                    found.append(f"{action} does not act on {arn}, but on {formats}")
+    return found
+
+
+def own_document(name, function, partition):
+    """The policy that CloudFormation would make, with the pools in the same template."""
+    template = yaml_parse(policy(name, "cloudformation", *parameter_options(function, partition)))
+    document = template["Resources"][f"{function.logical_id}Policy"]["Properties"]["PolicyDocument"]
+    pools = {logical_id: pool for pool, logical_id in function.pools.items()}
+    for statement in document["Statement"]:
+        statement["Resource"] = resolved(statement["Resource"], pools, partition)
+    return document
+
+
+def check_that_checks_bite(checks):
+    arn = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_a"
+    for what, action, resource in [
+        ("an unknown action", "cognito-idp:AdminGreetUser", arn),
+        ("a resource of another service", "cognito-idp:AdminGetUser", "arn:aws:s3:::bucket/key"),
+        ("a placeholder", "cognito-idp:AdminGetUser", "${UserPoolArn}"),
+    ]:
+        statement = {"Effect": "Allow", "Action": [action], "Resource": resource}
+        found = problems({"Version": "2012-10-17", "Statement": [statement]})
+        both = any(finding.startswith("(") for finding in found) and any(action in finding for finding in found)
+        checks.check(f"both find {what}", [] if both else f"{found}")
+    found = problems(json.loads(policy("other", "json")))
+    checks.check("both refuse a policy that is not filled in", [] if len(found) >= 2 else f"{found}")
+
+
+def check_access_levels(checks):
+    names = [action["name"] for action in json.loads(auth_grant("actions", "--format", "json"))]
+    levels = {}
+    for name in names:
+        for action, level in re.findall(r"^  (cognito-idp:\w+) +(\w+) ", auth_grant("actions", name), re.MULTILINE):
+            assert levels.setdefault(action, level) == level
+    checks.check(f"{IAM_ACTIONS} IAM actions", [] if len(levels) == IAM_ACTIONS else f"{sorted(levels)}")
+    for action, level in sorted(levels.items()):
+        expected = {entry["access_level"] for entry in reference(action)}
+        checks.check(f"{action} is {level}", [] if expected == {level} else f"policy_sentry says {expected}")
+
+
+def main():
+    checks = Checks()
+    check_that_checks_bite(checks)
+    check_access_levels(checks)
+    for name, function in FUNCTIONS.items():
+        for partition in REGIONS:
+            what = f"{name} in {partition}"
+            document = json.loads(policy(name, "json", *arn_options(function, partition)))
+            checks.check(f"{what}, pools by ARN", problems(document))
+            checks.check(f"{what}, no drift", drift.fault(name, document, *arn_options(function, partition)))
+            if partition == "aws":
+                found = list(drift.seeded_faults(name, document, *arn_options(function, partition)))
+                checks.check(f"{what}, seeded drift", found)
+            checks.check(f"{what}, pools of the template", problems(own_document(name, function, partition)))
+    checks.end()
+
+
+if __name__ == "__main__":
+    main()

@@ -9,7 +9,7 @@
 //! `{"username": "ada", "group": "ADMINS"}`.
 
 use auth_grant::{IamAction, grant};
-use aws_sdk_cognitoidentityprovider::error::SdkError;
+use aws_sdk_cognitoidentityprovider::error::DisplayErrorContext;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn, tracing};
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +35,8 @@ async fn handler(event: LambdaEvent<Request>, users: &handler::UserPool) -> Resu
         .group_name(&group)
         .send()
         .await
-        // `SdkError` itself says `service error` and no more; the error inside it names the cause.
-        .map_err(SdkError::into_service_error)?;
+        // `SdkError` itself says `service error` and no more; this says what Cognito says, too.
+        .map_err(|error| DisplayErrorContext(error.into_service_error()).to_string())?;
     Ok(Response { username, group })
 }
 

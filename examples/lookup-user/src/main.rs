@@ -12,7 +12,7 @@
 use std::time::Duration;
 
 use auth_grant::grant;
-use aws_sdk_cognitoidentityprovider::error::SdkError;
+use aws_sdk_cognitoidentityprovider::error::DisplayErrorContext;
 use aws_sdk_cognitoidentityprovider::types::UserStatusType;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn, tracing};
 use serde::{Deserialize, Serialize};
@@ -39,8 +39,8 @@ async fn handler(
         return Err("the key is wrong".into());
     }
     let user = users.admin_get_user().username(username).send().await;
-    // `SdkError` itself says `service error` and no more; the error inside it names the cause.
-    let user = user.map_err(SdkError::into_service_error)?;
+    // `SdkError` itself says `service error` and no more; this says what Cognito says, too.
+    let user = user.map_err(|error| DisplayErrorContext(error.into_service_error()).to_string())?;
     Ok(Response { status: user.user_status.map(|status: UserStatusType| status.as_str().to_owned()) })
 }
 

@@ -13,7 +13,7 @@ use aws_lambda_events::cognito::{
     CognitoEventUserPoolsPostConfirmation as PostConfirmation,
     CognitoEventUserPoolsPostConfirmationTriggerSource as TriggerSource,
 };
-use aws_sdk_cognitoidentityprovider::error::SdkError;
+use aws_sdk_cognitoidentityprovider::error::DisplayErrorContext;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn, tracing};
 
 #[grant(addUserToGroup, user_pool = event, env(GROUP_NAME))]
@@ -31,8 +31,8 @@ async fn handler(
             .group_name(&env.group_name)
             .send()
             .await
-            // `SdkError` itself says `service error` and no more; the error inside it names the cause.
-            .map_err(SdkError::into_service_error)?;
+            // `SdkError` itself says `service error` and no more; this says what Cognito says, too.
+            .map_err(|error| DisplayErrorContext(error.into_service_error()).to_string())?;
     }
     // Cognito wants its event back.
     Ok(event.payload)

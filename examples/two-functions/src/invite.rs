@@ -1,7 +1,7 @@
 //! Invites a customer: creates the user, to whom Cognito then sends an e-mail, and adds the user to a group.
 
 use auth_grant::{IamAction, grant};
-use aws_sdk_cognitoidentityprovider::error::SdkError;
+use aws_sdk_cognitoidentityprovider::error::DisplayErrorContext;
 use aws_sdk_cognitoidentityprovider::types::{AttributeType, DeliveryMediumType};
 use lambda_runtime::{Error, LambdaEvent};
 use serde::{Deserialize, Serialize};
@@ -33,8 +33,8 @@ pub async fn handler(event: LambdaEvent<Request>, users: &handler::UserPool) -> 
         .desired_delivery_mediums(DeliveryMediumType::Email)
         .send()
         .await
-        // `SdkError` itself says `service error` and no more; the error inside it names the cause.
-        .map_err(SdkError::into_service_error)?;
+        // `SdkError` itself says `service error` and no more; this says what Cognito says, too.
+        .map_err(|error| DisplayErrorContext(error.into_service_error()).to_string())?;
     // In a pool where users sign in with their e-mail address, the user name is one that Cognito made up.
     let username = created.user.and_then(|user| user.username).unwrap_or(email);
     users
@@ -43,7 +43,7 @@ pub async fn handler(event: LambdaEvent<Request>, users: &handler::UserPool) -> 
         .group_name(group)
         .send()
         .await
-        .map_err(SdkError::into_service_error)?;
+        .map_err(|error| DisplayErrorContext(error.into_service_error()).to_string())?;
     Ok(Response { username })
 }
 

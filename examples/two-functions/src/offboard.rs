@@ -1,7 +1,7 @@
 //! Locks out a member of the staff.
 
 use auth_grant::{IamAction, grant};
-use aws_sdk_cognitoidentityprovider::error::SdkError;
+use aws_sdk_cognitoidentityprovider::error::DisplayErrorContext;
 use lambda_runtime::{Error, LambdaEvent};
 use serde::Deserialize;
 
@@ -24,9 +24,14 @@ pub async fn handler(event: LambdaEvent<Request>, users: &handler::UserPool) -> 
         .username(&username)
         .send()
         .await
-        // `SdkError` itself says `service error` and no more; the error inside it names the cause.
-        .map_err(SdkError::into_service_error)?;
-    users.admin_user_global_sign_out().username(username).send().await.map_err(SdkError::into_service_error)?;
+        // `SdkError` itself says `service error` and no more; this says what Cognito says, too.
+        .map_err(|error| DisplayErrorContext(error.into_service_error()).to_string())?;
+    users
+        .admin_user_global_sign_out()
+        .username(username)
+        .send()
+        .await
+        .map_err(|error| DisplayErrorContext(error.into_service_error()).to_string())?;
     Ok(())
 }
 

@@ -1,0 +1,1 @@
+"""Each module here is a part of the test: `run` carries out its checks."""

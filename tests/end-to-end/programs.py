@@ -1,0 +1,107 @@
+"""The programs under test: the workspace's own, and a handler for each auth action; with what their policies say."""
+
+import json
+import os
+import pathlib
+import subprocess
+
+REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+BUILD_WITHIN = 1800
+# Should anything ask rustup for a toolchain, it is to fail rather than to change this one.
+ENVIRONMENT = {**os.environ, "RUSTUP_DIST_SERVER": "http://127.0.0.1:9", "CARGO_TERM_COLOR": "never"}
+
+
+def run(*command, cwd=REPOSITORY, within: float = 60, stderr: int | None = subprocess.PIPE) -> str:
+    """What the command prints on standard output."""
+    command = [str(word) for word in command]
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=ENVIRONMENT,
+        timeout=within,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=stderr,
+        text=True,
+    )
+    if done.returncode != 0:
+        raise RuntimeError(f"{command} ended with exit code {done.returncode}:\n{done.stderr}")
+    return done.stdout
+
+
+class Programs:
+    """Those of the workspace, by their names."""
+
+    def __init__(self):
+        # Selected as in `.ci/run`: with the same features, nothing is built twice.
+        messages = run(
+            "cargo",
+            *["build", "--workspace", "--bins", "--examples", "--locked"],
+            *["--message-format", "json-render-diagnostics"],
+            within=BUILD_WITHIN,
+            stderr=None,  # it may take long, and says how far it is
+        )
+        built = (json.loads(line) for line in messages.splitlines())
+        self._paths = {
+            message["target"]["name"]: pathlib.Path(message["executable"])
+            for message in built
+            if message["reason"] == "compiler-artifact"
+            and message["executable"]
+            and message["target"]["kind"] == ["bin"]
+        }
+        metadata = json.loads(run("cargo", "metadata", "--no-deps", "--locked", "--format-version", "1"))
+        self.target = pathlib.Path(metadata["target_directory"]) / "end-to-end"
+        self.target.mkdir(exist_ok=True)
+
+    def path(self, name: str) -> pathlib.Path:
+        return self._paths[name]
+
+    def auth_grant(self, *arguments, cwd=REPOSITORY, within: float = 60) -> str:
+        """Runs `cargo auth-grant`."""
+        return run(self.path("cargo-auth-grant"), "auth-grant", *arguments, cwd=cwd, within=within)
+
+    def policy(self, name: str, *options: str) -> dict:
+        """The policy document of a program, out of its binary."""
+        return json.loads(self.auth_grant("policy", "--quiet", self.path(name), *options))
+
+    def auth_actions(self) -> dict[str, list[str]]:
+        """The IAM actions of each auth action."""
+        return {
+            action["name"]: action["iam_actions"]
+            for action in json.loads(self.auth_grant("actions", "--format", "json"))
+        }
+
+    def policies_of_single_grants(self, user_pool_arn: str) -> dict[str, dict]:
+        """For each auth action the policy document of a handler that is granted it, and nothing else."""
+        crate = self.target / "handlers"
+        sources = crate / "src" / "bin"
+        sources.mkdir(parents=True, exist_ok=True)
+        actions = self.auth_actions()
+        for source in sources.iterdir():
+            if source.stem not in actions:
+                source.unlink()  # of an action that there was
+        for action in actions:
+            source = f"#[auth_grant::grant({action})]\nfn handler() {{}}\n\nfn main() {{\n    handler();\n}}\n"
+            _write(sources / f"{action}.rs", source)
+        manifest = f"""[workspace]
+
+[package]
+name = "handlers"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[dependencies]
+auth-grant = {{ path = {json.dumps(str(REPOSITORY))} }}
+"""
+        _write(crate / "Cargo.toml", manifest)
+        # The same versions as in the workspace, which are there already.
+        _write(crate / "Cargo.lock", (REPOSITORY / "Cargo.lock").read_text())
+        options = ["--bins", "--offline", "--target-dir", self.target, "--user-pool-arn", user_pool_arn]
+        return json.loads(self.auth_grant("policy", "--quiet", *options, cwd=crate, within=BUILD_WITHIN))
+
+
+def _write(path: pathlib.Path, text: str) -> None:
+    """Leaves a file that has that text alone, so that nothing is built anew."""
+    if not path.exists() or path.read_text() != text:
+        path.write_text(text)

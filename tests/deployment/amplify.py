@@ -28,9 +28,9 @@ BACKENDS = {
     "functions": (["add-user-to-group", "http-api", "invite", "lookup-user", "mixed", "other", "post-confirmation"], "amplifyAuth", {}),
     "one function": (["add_user_to_group"], "amplifyAuth", {}),
     "another auth": (["offboard"], "adminAuth", {}),
-    "a user pool by ARN": (["pools", "offboard"], "amplifyAuth", {"adminAuth": "arn"}),
-    "a user pool by ID": (["pools", "offboard"], "amplifyAuth", {"adminAuth": "id"}),
-    "all user pools by ARN": (["pools", "lookup-user", "post-confirmation"], "amplifyAuth", {"adminAuth": "arn", "amplifyAuth": "arn", "event": "arn"}),
+    "a user pool by ARN": (["pools", "offboard"], "amplifyAuth", {"adminAuth": "arn", "event": "arn"}),
+    "a user pool by ID": (["pools", "offboard"], "amplifyAuth", {"adminAuth": "id", "event": "id"}),
+    "all user pools by ARN": (["pools", "lookup-user"], "amplifyAuth", {"adminAuth": "arn", "amplifyAuth": "arn", "event": "arn"}),
 }
 
 
@@ -200,7 +200,11 @@ void backend;
         """What `check` finds in the template of the nested stack that the function is in, if anything."""
         logical_id = self.logical_id(name)
         [template] = [template for template in self.templates if logical_id in template["Resources"]]
-        pools = [f"--user-pool-arn={pool}={there_arn(pool)}" for pool in ts.FUNCTIONS[name][0] if pool in self.there]
+        pools = []
+        for pool in ts.FUNCTIONS[name][0]:
+            if pool in self.there:
+                value = there_arn(pool) if self.there[pool] == "arn" else there_arn(pool).rsplit("/")[-1]
+                pools.append(f"--user-pool-{self.there[pool]}={pool}={value}")
         parameters = [f"--ssm-parameter-arn={arn}" for arn in self.parameters if name in ts.READS_PARAMETERS]
         return drift.fault(name, template, f"--function={name}={logical_id}", *pools, *parameters)
 
@@ -246,8 +250,7 @@ void backend;
         return (
             ts.difference(self.template.pairs(function), expected)
             or ts.difference(found, variables)
-            # No trigger of a pool here, so that nothing says which pool its event is of.
-            or (None if name == "pools" else self.drift(name))
+            or self.drift(name)
         )
 
 

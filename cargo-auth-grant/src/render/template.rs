@@ -5,10 +5,12 @@
 mod yaml;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use auth_grant_core::POLICY_VERSION;
 use auth_grant_core::record::UserPool;
+use auth_grant_core::variable::UNRESOLVED;
 
 use crate::deployment::Deployment;
 use crate::function::{Function, Resource, Statement, Value};
@@ -27,10 +29,6 @@ const MAX_POLICY_NAME_LEN: usize = 128;
 
 /// Well below AWS's limit of 4000 characters; the default that is described may be of any length.
 const MAX_DESCRIPTION_LEN: usize = 1000;
-
-/// What a variable is set to whose value `Env::resolve` reads.
-const VALUE_IN_PARAMETER: &str = ": the value itself, or `<value will be resolved during runtime>` to have it read from \
-                                  the Parameter Store";
 
 /// A template to be merged into that of the deployment, to whose resources it refers.
 pub(super) struct Template<'a> {
@@ -212,8 +210,10 @@ impl<'a> Template<'a> {
     }
 
     fn variable(&mut self, function: &Function, name: &str, value: Value<'_>) -> Result<Yaml> {
-        let resolved = if function.parameter_names().contains(name) { VALUE_IN_PARAMETER } else { "" };
-        let what = format!("The variable {name} of the function `{}`{resolved}", function.name);
+        let mut what = format!("The variable {name} of the function `{}`", function.name);
+        if function.parameter_names().contains(name) {
+            let _ = write!(what, ": the value itself, or `{UNRESOLVED}` to have it read from the Parameter Store");
+        }
         // A blank one is the same as none.
         let (description, bound) = match value {
             Value::UserPoolId(user_pool) => return Ok(self.user_pool_id(function, user_pool)),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use auth_grant_core::record::UserPool;
+use auth_grant_core::variable::UNRESOLVED;
 
 use crate::deployment::Deployment;
 use crate::function::{Function, Resource, Statement, Value};
@@ -209,13 +210,11 @@ impl Rendered<'_> {
     fn environment_variables(&self) -> Vec<String> {
         let mut blocks = Vec::new();
         for (variable, value) in self.function.variables() {
-            let what =
+            let mut what =
                 format!("The environment variable {variable} of the function {}", printable(&self.function.name));
-            let what = if self.function.parameter_names().contains(variable) {
-                what + ": the value itself, or <value will be resolved during runtime> to have it read from the Parameter Store"
-            } else {
-                what
-            };
+            if self.function.parameter_names().contains(variable) {
+                let _ = write!(what, ": the value itself, or {UNRESOLVED} to have it read from the Parameter Store");
+            }
             let (description, default) = match value {
                 Value::UserPoolId(_) => continue,
                 Value::Required => (what, None),

@@ -49,7 +49,7 @@ pub use auth_grant_core::{
 pub use auth_grant_macros::grant;
 #[cfg(feature = "cognito")]
 pub use aws_sdk_cognitoidentityprovider;
-pub use env::{EnvError, EnvProblem, EnvProblemKind};
+pub use env::{EnvError, EnvProblem, EnvProblemKind, Lookup};
 #[cfg(feature = "cognito")]
 pub use user_pool::{TriggerEvent, UserPoolError};
 

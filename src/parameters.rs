@@ -11,7 +11,7 @@ use aws_sdk_ssm::error::{ProvideErrorMetadata as _, SdkError};
 use aws_sdk_ssm::operation::get_parameters::GetParametersError;
 use serde_json::Value;
 
-use crate::env::{EnvProblemKind, Parameters, Variables};
+use crate::env::{EnvError, EnvProblemKind, Parameters, Variables};
 use crate::sdk_config;
 
 /// The variable in which Amplify says where each of the others is.
@@ -22,8 +22,19 @@ const PATHS: &str = "AMPLIFY_SSM_ENV_CONFIG";
 /// AWS: <https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html>
 const PARAMETERS_OF_A_CALL: usize = 10;
 
-/// The variables of the process, with those of `names` resolved that hold Amplify's placeholder.
-pub async fn resolve(names: &[&'static str], deadline: Duration) -> Variables<'static> {
+/// What is loaded from the variables of the process, with those of `names` resolved that hold Amplify's placeholder.
+///
+/// # Errors
+/// As `load`.
+pub async fn resolve<T>(
+    names: &'static [&'static str],
+    deadline: Duration,
+    load: fn(Variables<'static>) -> Result<T, EnvError>,
+) -> Result<T, EnvError> {
+    load(variables(names, deadline).await)
+}
+
+async fn variables(names: &[&'static str], deadline: Duration) -> Variables<'static> {
     let is_unresolved = |name: &&&str| env::var(name).is_ok_and(|text| text.trim() == UNRESOLVED);
     let unresolved: Vec<_> = names.iter().filter(is_unresolved).copied().collect();
     if unresolved.is_empty() {

@@ -8,11 +8,12 @@ pub use std::string::String;
 
 pub use crate::env::Variables;
 #[cfg(feature = "ssm")]
-pub use crate::parameters::{read, resolve};
+pub use crate::parameters::read;
 #[cfg(feature = "cognito")]
-pub use crate::user_pool::{Ungranted, client};
+pub use crate::user_pool::Ungranted;
 
 pub mod arguments;
+pub mod generated;
 pub mod user_pools;
 
 /// An option of `#[grant(…)]`, or a value of one.

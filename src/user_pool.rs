@@ -1,9 +1,11 @@
 //! How a handler's `UserPool` comes to its client and its user pool.
 
 mod error;
+pub mod operations;
 mod trigger_event;
 mod ungranted;
 
+use std::fmt;
 use std::sync::OnceLock;
 
 use auth_grant_core::UserPoolId;
@@ -13,24 +15,26 @@ use crate::env::Variables;
 use crate::sdk_config;
 
 pub use error::UserPoolError;
+pub use operations::builders;
 pub use trigger_event::TriggerEvent;
+pub use ungranted::Ungranted;
 use ungranted::ungranted;
-pub use ungranted::{Ungranted, client};
 
-/// How a generated `UserPool` is made; under names that leave those of its own functions to it.
+/// How a generated `UserPool` is made, of which each takes the constructor; under names that leave those of its own
+/// functions to it.
 impl<G> Ungranted<G> {
     /// The user pool of that ID, with a client that is ready.
     ///
     /// # Errors
     /// When the client has no region, or another one than the user pool.
-    pub fn __new(client: Client, id: UserPoolId) -> Result<Self, UserPoolError> {
+    pub fn __new(client: Client, id: UserPoolId, make: fn(Self) -> G) -> Result<G, UserPoolError> {
         match client.config().region() {
             None => Err(UserPoolError::NoRegion(id)),
             // Emulators have user pools in no region of AWS's.
             Some(region) if region.as_ref() != id.region() && id.region() != "local" => {
                 Err(UserPoolError::OtherRegion { client: region.to_string(), user_pool: id })
             }
-            Some(_) => Ok(ungranted(client, id)),
+            Some(_) => Ok(make(ungranted(client, id))),
         }
     }
 
@@ -38,18 +42,18 @@ impl<G> Ungranted<G> {
     ///
     /// # Errors
     /// When there is no client, and as [`Self::__new`].
-    pub async fn __from_id(id: UserPoolId) -> Result<Self, UserPoolError> {
-        Self::__new(shared_client().await?, id)
+    pub async fn __from_id(id: UserPoolId, make: fn(Self) -> G) -> Result<G, UserPoolError> {
+        Self::__new(shared_client().await?, id, make)
     }
 
     /// The user pool whose ID is in the variable, with the process's client.
     ///
     /// # Errors
     /// When the variable holds no user pool ID, and as [`Self::__from_id`].
-    pub async fn __from_env(variable: &'static str) -> Result<Self, UserPoolError> {
+    pub async fn __from_env(variable: &'static str, make: fn(Self) -> G) -> Result<G, UserPoolError> {
         // On its own, so that the future does not hold what cannot be sent.
         let id = user_pool_id(variable)?;
-        Self::__from_id(id).await
+        Self::__from_id(id, make).await
     }
 
     /// The user pool of the event, with the process's client.
@@ -57,11 +61,22 @@ impl<G> Ungranted<G> {
     /// # Errors
     /// When the event names no user pool, and as [`Self::__from_id`].
     // Not `async`, so that what it returns does not borrow the event.
-    pub fn __from_event(event: &dyn TriggerEvent) -> impl Future<Output = Result<Self, UserPoolError>> + Send + use<G> {
+    pub fn __from_event(
+        event: &dyn TriggerEvent,
+        make: fn(Self) -> G,
+    ) -> impl Future<Output = Result<G, UserPoolError>> + Send + use<G> {
         let id = event.user_pool_id().unwrap_or_default();
         let id = id.parse().map_err(|reason| UserPoolError::Event { id: id.to_owned(), reason });
-        async move { Self::__from_id(id?).await }
+        async move { Self::__from_id(id?, make).await }
     }
+}
+
+/// Prints a generated `UserPool`.
+///
+/// # Errors
+/// When the formatter fails.
+pub fn debug_user_pool<G>(f: &mut fmt::Formatter<'_>, ungranted: &Ungranted<G>) -> fmt::Result {
+    f.debug_tuple("UserPool").field(ungranted).finish()
 }
 
 fn user_pool_id(variable: &'static str) -> Result<UserPoolId, UserPoolError> {

@@ -338,8 +338,11 @@ fn report_separator<'a>(rest: &'a [TokenTree], diagnostics: &mut Diagnostics) ->
 }
 
 fn named_or_meant(name: &Ident) -> Option<&'static GrantOption> {
-    let is_action = || catalog::find(&name.unraw().to_string()).is_some();
-    options::named(name).or_else(|| options::meant_by(&name.to_string()).filter(|_| !is_action()))
+    // First the catalog: what a name may be meant for takes long to find out.
+    if catalog::find(&name.unraw().to_string()).is_some() {
+        return None;
+    }
+    options::named(name).or_else(|| options::meant_by(&name.to_string()))
 }
 
 fn unknown_option(name: &str, meant: Option<&GrantOption>) -> String {

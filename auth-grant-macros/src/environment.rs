@@ -14,6 +14,7 @@ use crate::inner_path;
 use crate::lower::Grant;
 #[cfg(feature = "ssm")]
 use crate::record;
+use crate::source;
 use crate::variables::{Absence, Variable};
 
 /// The struct, and how it is read.
@@ -21,15 +22,13 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> Items {
     let facade = &grant.inner_facade;
     let (mut fields, mut definitions, mut reads) = (Vec::new(), Vec::new(), Vec::new());
     let (mut names, mut redacted) = (Vec::new(), Vec::new());
-    let mut user_pool_id = quote!(::core::option::Option::None);
-    // The module with the impls is one level further down than that with the struct.
-    let inner_facade = inner_path::of_module(facade.clone());
+    let mut user_pool_id = String::from("::core::option::Option::None");
     if let UserPool::Resource { variable, .. } = &grant.user_pool {
         let field = format_ident!("user_pool_id");
         let doc = docs::of_user_pool_id(handler, grant, variable);
         definitions.push(quote!(#[doc = #doc] pub #field: #facade::UserPoolId));
         reads.push(quote!(variables.user_pool_id(#variable)));
-        user_pool_id = quote!(::core::option::Option::Some(&self.#field));
+        user_pool_id = format!("::core::option::Option::Some(&self.{field})");
         fields.push(field);
         names.push(variable.clone());
     }
@@ -72,53 +71,53 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> Items {
             }
         }
     };
-    let Items { definitions: record, impls: resolve } = resolve(&names, facade, &inner_facade);
+    let Items { definitions: record, impls: resolve, mut imports } = resolve(&names, facade);
     let definitions = quote! {
         #scope
         #[doc = #doc]
         pub struct Env { #(#definitions,)* }
         #record
     };
+    let functions = source::tokens(&format!(
+        r#"
+        /// The names of the variables it reads.
+        pub const VARIABLES: &'static [&'static str] = &{names:?};
+        #[doc = "Reads the variables of the process.\n\n# Errors\nNames every variable that is absent or malformed."]
+        pub fn from_env() -> Result<Self, EnvError> {{
+            Self::load(Variables::of_process())
+        }}
+        #[doc = "Reads the variables from a lookup, for tests: no state of the process is involved.\n\n\
+                 # Errors\nNames every variable that is absent or malformed."]
+        pub fn from_lookup(lookup: impl Lookup) -> Result<Self, EnvError> {{
+            Self::load(Variables::of_lookup(&lookup))
+        }}
+        fn load(mut variables: Variables<'_>) -> Result<Self, EnvError>
+        "#
+    ));
+    let debug = source::tokens(&format!(
+        "
+        impl Debug for super::Env {{
+            fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {{
+                debug_env(f, {user_pool_id}, &{redacted:?})
+            }}
+        }}
+        "
+    ));
     let impls = quote! {
-        impl super::Env {
-            /// The names of the variables it reads.
-            pub const VARIABLES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
-            /// Reads the variables of the process.
-            ///
-            /// # Errors
-            /// Names every variable that is absent or malformed.
-            pub fn from_env() -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                Self::load(#inner_facade::__private::Variables::of_process())
-            }
-            /// Reads the variables from a lookup, for tests: no state of the process is involved.
-            ///
-            /// # Errors
-            /// Names every variable that is absent or malformed.
-            pub fn from_lookup(
-                lookup: impl ::core::ops::Fn(&::core::primitive::str)
-                    -> ::core::option::Option<#inner_facade::__private::String>,
-            ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                Self::load(#inner_facade::__private::Variables::of_lookup(&lookup))
-            }
-            fn load(
-                mut variables: #inner_facade::__private::Variables<'_>,
-            ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                #load
-            }
-        }
-        #resolve
-        impl ::core::fmt::Debug for super::Env {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                #inner_facade::__private::debug_env(f, #user_pool_id, &[#(#redacted),*])
-            }
-        }
+        impl super::Env { #functions { #load } #resolve }
+        #debug
     };
-    Items { definitions, impls }
+    imports.extend(IMPORTS);
+    Items { definitions, impls, imports }
 }
+
+/// The names that it always uses.
+const IMPORTS: [&str; 9] =
+    ["Debug", "EnvError", "FmtResult", "Formatter", "Lookup", "Result", "Variables", "debug_env", "str"];
 
 /// How the variables are read that Amplify leaves to the Parameter Store.
 #[cfg(feature = "ssm")]
-fn resolve(names: &[String], facade: &TokenStream, inner_facade: &TokenStream) -> Items {
+fn resolve(names: &[String], facade: &TokenStream) -> Items {
     let parameters: Vec<_> = names.iter().filter(|name| defined_by_lambda(name).is_none()).cloned().collect();
     if parameters.is_empty() {
         return Items::default();
@@ -127,32 +126,26 @@ fn resolve(names: &[String], facade: &TokenStream, inner_facade: &TokenStream) -
     Items {
         // Here, so that the path in it is the handler's.
         definitions: quote!(#facade::__rustc! { fn record_parameters() { #record } }),
-        impls: quote! {
-            impl super::Env {
-                /// Reads the variables of the process, and from SSM's Parameter Store those that Amplify left there:
-                /// their variable holds a placeholder, and `AMPLIFY_SSM_ENV_CONFIG` the path.
-                ///
-                /// The function needs `ssm:GetParameters` for it, which `cargo auth-grant policy` adds. All of it has to
-                /// happen within the deadline. Nothing is kept for another call, or renewed.
-                ///
-                /// # Errors
-                /// Names every variable that is absent, malformed or not in the Parameter Store.
-                ///
-                /// # Panics
-                /// On a tokio runtime without a timer, if there is something to read.
-                pub async fn resolve(
-                    deadline: ::core::time::Duration,
-                ) -> ::core::result::Result<Self, #inner_facade::EnvError> {
-                    #inner_facade::__rustc! { super::record_parameters(); }
-                    Self::load(#inner_facade::__private::resolve(Self::VARIABLES, deadline).await)
-                }
+        impls: source::tokens(
+            r#"
+            #[doc = "Reads the variables of the process, and from SSM's Parameter Store those that Amplify left there: \
+                     their variable holds a placeholder, and `AMPLIFY_SSM_ENV_CONFIG` the path.\n\n\
+                     The function needs `ssm:GetParameters` for it, which `cargo auth-grant policy` adds. All of it has to \
+                     happen within the deadline. Nothing is kept for another call, or renewed.\n\n\
+                     # Errors\nNames every variable that is absent, malformed or not in the Parameter Store.\n\n\
+                     # Panics\nOn a tokio runtime without a timer, if there is something to read."]
+            pub fn resolve(deadline: Duration) -> impl Future<Output = Result<Self, EnvError>> {
+                __rustc! { super::record_parameters(); }
+                resolve(Self::VARIABLES, deadline, Self::load)
             }
-        },
+            "#,
+        ),
+        imports: vec!["Duration", "Future", "__rustc", "resolve"],
     }
 }
 
 #[cfg(not(feature = "ssm"))]
-fn resolve(_: &[String], _: &TokenStream, _: &TokenStream) -> Items {
+fn resolve(_: &[String], _: &TokenStream) -> Items {
     Items::default()
 }
 

@@ -7,9 +7,11 @@ use crate::diagnostics::Diagnostics;
 use crate::docs;
 use crate::environment;
 use crate::handler::{Handler, is_broken_body};
+use crate::inner_path;
 use crate::lower::Grant;
 use crate::record;
 use crate::redundancy;
+use crate::source;
 use crate::tokens::is_punct;
 #[cfg(feature = "cognito")]
 use crate::user_pool;
@@ -19,9 +21,11 @@ use crate::user_pool;
 pub(crate) struct Items {
     /// What people name.
     pub(crate) definitions: TokenStream,
-    /// The functions of it, for a module further down that imports nothing: in the scope of the user's names, a constant
-    /// or a trait of the user's could get between their lines.
+    /// The functions of it, for a module further down that imports nothing but the facade's own names: in the scope of the
+    /// user's, a constant or a trait could get between their lines.
     pub(crate) impls: TokenStream,
+    /// The facade's names that those use, each of which is imported, so that none is the user's and all are used.
+    pub(crate) imports: Vec<&'static str>,
 }
 
 pub(crate) fn expand(
@@ -33,6 +37,7 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let Handler { attributes, visibility, name, is_const } = handler;
     let (facade, inner_facade) = (&grant.facade, &grant.inner_facade);
+    let innermost_facade = inner_path::of_module(inner_facade.clone());
     let record = record::of_handler(handler, grant, &mut diagnostics);
     // In a `const fn` the record would be a fault of its own.
     let record = if *is_const { TokenStream::new() } else { record };
@@ -41,6 +46,10 @@ pub(crate) fn expand(
     let user_pool = user_pool::expand(handler, grant, diagnostics.any());
     #[cfg(not(feature = "cognito"))]
     let user_pool = Items::default();
+    let mut imports = [env.imports, user_pool.imports].concat();
+    imports.sort_unstable();
+    imports.dedup();
+    let imports = source::tokens(&format!("::__private::generated::{{{}}};", imports.join(", ")));
     let definitions = [env.definitions, user_pool.definitions];
     let impls = [env.impls, user_pool.impls];
     let redundancy = redundancy::warnings(&grant.actions, facade);
@@ -61,6 +70,7 @@ pub(crate) fn expand(
                 #inner_facade::PolicyDocument::new(&[#(#inner_facade::IamAction::#variants),*]);
             #(#definitions)*
             mod __auth_grant {
+                use #innermost_facade #imports
                 #(#impls)*
             }
         }

@@ -15,6 +15,7 @@ mod lower;
 mod options;
 mod record;
 mod redundancy;
+mod source;
 mod tokens;
 #[cfg(feature = "cognito")]
 mod user_pool;

@@ -8,6 +8,7 @@ use syn::ext::IdentExt as _;
 use crate::diagnostics::Diagnostics;
 use crate::handler::Handler;
 use crate::lower::Grant;
+use crate::source;
 use crate::variables::{Absence, Variable};
 
 /// What the handler is granted, for its own body.
@@ -57,19 +58,22 @@ fn variable(variable: &Variable) -> record::Variable {
 
 fn statement(template: &Template, facade: &TokenStream) -> TokenStream {
     let Template { before_package, before_version, before_module, after_module } = template;
+    // A plain static, so that the linker drops it with the function; as an array, because the text behind a `&str` would
+    // stay.
+    let start = source::tokens(&format!(
+        r#"
+        const TEXT: &::core::primitive::str = ::core::concat!(
+            {before_package:?}, ::core::env!("CARGO_PKG_NAME"),
+            {before_version:?}, ::core::env!("CARGO_PKG_VERSION"),
+            {before_module:?}, ::core::module_path!(),
+            {after_module:?}
+        );
+        static RECORD: [::core::primitive::u8; TEXT.len()] =
+        "#
+    ));
+    let end = source::tokens("::__private::bytes(TEXT); ::core::hint::black_box(&RECORD);");
     quote! {
-        {
-            const TEXT: &::core::primitive::str = ::core::concat!(
-                #before_package, ::core::env!("CARGO_PKG_NAME"),
-                #before_version, ::core::env!("CARGO_PKG_VERSION"),
-                #before_module, ::core::module_path!(),
-                #after_module
-            );
-            // A plain static, so that the linker drops it with the function; as an array, because the text behind
-            // a `&str` would stay.
-            static RECORD: [::core::primitive::u8; TEXT.len()] = #facade::__private::bytes(TEXT);
-            ::core::hint::black_box(&RECORD);
-        }
+        { #start #facade #end }
         const _: () = ();
     }
 }

@@ -3,27 +3,26 @@
 use auth_grant_core::IamAction;
 use auth_grant_core::record::UserPool;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{quote, quote_spanned};
 
 use crate::docs;
 use crate::expand::Items;
 use crate::handler::Handler;
-use crate::inner_path;
 use crate::lower::{Grant, Granted};
 use crate::record;
+use crate::source;
 
 /// The struct, and its operations. If the annotation is faulty, every operation counts as granted: what the handler was meant to be
 /// granted is not known, and was reported.
 pub(crate) fn expand(handler: &Handler, grant: &Grant, is_faulty: bool) -> Items {
     let record = record::of_handler_in_module(handler, grant);
     let facade = &grant.inner_facade;
-    let inner_facade = inner_path::of_module(facade.clone());
     let anchors = grant.actions.iter().map(anchor);
     let methods = IamAction::ALL.iter().filter_map(|action| {
         let granted: Vec<_> = granted_by(grant, *action).collect();
-        (is_faulty || !granted.is_empty()).then(|| method(*action, &granted, &inner_facade))
+        (is_faulty || !granted.is_empty()).then(|| method(*action, &granted))
     });
-    let constructor = constructor(grant, &inner_facade);
+    let constructor = constructor(grant);
     let doc = docs::of_user_pool(handler, grant);
     let (start, end) = ends(grant);
     // From the first auth action to the last: there the compiler says what is missing.
@@ -42,51 +41,72 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant, is_faulty: bool) -> Items
         #[allow(unreachable_pub)]
         #visibility struct UserPool(#facade::__private::Ungranted<Self>) #semicolon
     };
-    let impls = quote! {
-        impl super::UserPool {
-            #constructor
-            /// The user pool of that ID, such as that of an `Env`, with the client that all handlers of the process share.
-            ///
-            /// # Errors
-            /// When the client has no region or another one than the user pool, or there is no HTTPS client.
-            pub async fn from_id(
-                id: #inner_facade::UserPoolId,
-            ) -> ::core::result::Result<Self, #inner_facade::UserPoolError> {
-                ::core::result::Result::map(#inner_facade::__private::Ungranted::__from_id(id).await, Self)
-            }
-            /// The user pool of that ID, with a client that is ready.
-            ///
-            /// # Errors
-            /// When the client has no region, or another one than the user pool.
-            pub fn new(
-                client: #inner_facade::aws_sdk_cognitoidentityprovider::Client,
-                id: #inner_facade::UserPoolId,
-            ) -> ::core::result::Result<Self, #inner_facade::UserPoolError> {
-                ::core::result::Result::map(#inner_facade::__private::Ungranted::__new(client, id), Self)
-            }
-            #(#methods)*
+    let functions = source::tokens(
+        r#"
+        #[doc = "The user pool of that ID, such as that of an `Env`, with the client that all handlers of the process \
+                 share.\n\n# Errors\nWhen the client has no region or another one than the user pool, or there is no \
+                 HTTPS client."]
+        pub fn from_id(id: UserPoolId) -> impl Future<Output = Result<Self, UserPoolError>> {
+            Ungranted::__from_id(id, Self)
         }
-        // By hand: rust-analyzer completes nothing in a struct of an expansion that has a derive beside it.
-        impl ::core::clone::Clone for super::UserPool {
+        #[doc = "The user pool of that ID, with a client that is ready.\n\n# Errors\nWhen the client has no region, or \
+                 another one than the user pool."]
+        pub fn new(client: Client, id: UserPoolId) -> Result<Self, UserPoolError> {
+            Ungranted::__new(client, id, Self)
+        }
+        "#,
+    );
+    // Clone and Debug by hand: rust-analyzer completes nothing in a struct of an expansion that has a derive beside it.
+    let traits = source::tokens(
+        "
+        impl Clone for super::UserPool {
             fn clone(&self) -> Self {
-                Self(::core::clone::Clone::clone(&self.0))
+                Self(Clone::clone(&self.0))
             }
         }
-        impl ::core::fmt::Debug for super::UserPool {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Formatter::debug_tuple(f, "UserPool").field(&self.0).finish()
+        impl Debug for super::UserPool {
+            fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {
+                debug_user_pool(f, &self.0)
             }
         }
         #[doc(hidden)]
-        impl ::core::ops::Deref for super::UserPool {
-            type Target = #inner_facade::__private::Ungranted<Self>;
+        impl Deref for super::UserPool {
+            type Target = Ungranted<Self>;
             fn deref(&self) -> &Self::Target {
                 &self.0
             }
         }
+        ",
+    );
+    let impls = quote! {
+        impl super::UserPool { #constructor #functions #(#methods)* }
+        #traits
     };
-    Items { definitions, impls }
+    let mut imports = IMPORTS.to_vec();
+    if grant.user_pool == UserPool::Event {
+        imports.extend(["Send", "TriggerEvent"]);
+    }
+    Items { definitions, impls, imports }
 }
+
+/// The names that it always uses.
+const IMPORTS: [&str; 15] = [
+    "Client",
+    "Clone",
+    "Debug",
+    "Deref",
+    "FmtResult",
+    "Formatter",
+    "Future",
+    "Result",
+    "Ungranted",
+    "UserPoolError",
+    "UserPoolId",
+    "__rustc",
+    "builders",
+    "debug_user_pool",
+    "operations",
+];
 
 /// A constant that is dead unless an operation of the grant is called, named by the user's own token.
 fn anchor(granted: &Granted) -> TokenStream {
@@ -101,60 +121,52 @@ fn granted_by(grant: &Grant, action: IamAction) -> impl Iterator<Item = &Granted
     grant.actions.iter().filter(move |granted| granted.action.iam_actions.contains(&action))
 }
 
-fn method(action: IamAction, granted: &[&Granted], facade: &TokenStream) -> TokenStream {
+fn method(action: IamAction, granted: &[&Granted]) -> TokenStream {
     let operation = Ident::new(action.sdk_method(), Span::call_site());
     // Where editors go to from a call.
     let place = granted.first().map_or_else(Span::call_site, |granted| start(granted.name.span()));
     let name = Ident::new(action.sdk_method(), place);
-    let builder = format_ident!("{}FluentBuilder", action.operation());
     let anchors = granted.iter().map(|granted| Ident::new(granted.action.name, Span::call_site()));
     let doc = docs::of_operation(action, granted.iter().map(|granted| granted.action.name));
+    let rest = source::tokens(&format!("-> builders::{}FluentBuilder", action.operation()));
     quote! {
         #[doc = #doc]
         #[must_use]
-        pub(crate) fn #name(
-            &self,
-        ) -> #facade::aws_sdk_cognitoidentityprovider::operation::#operation::builders::#builder {
-            #facade::__rustc! {
+        pub(crate) fn #name(&self) #rest {
+            __rustc! {
                 let _ = (#(super::#anchors,)*);
                 super::record();
             }
-            #facade::__private::client(&self.0).#operation().user_pool_id(self.0.id())
+            operations::#operation(&self.0)
         }
     }
 }
 
 /// How it comes to its user pool by itself.
-fn constructor(grant: &Grant, facade: &TokenStream) -> TokenStream {
+fn constructor(grant: &Grant) -> TokenStream {
     match &grant.user_pool {
-        UserPool::Resource { variable, .. } => {
-            let doc = format!(
-                "The user pool in `{variable}`, with the client that all handlers of the process share.\n\n# Errors\n\
-                 When the variable holds no user pool ID, the client has no region or another one than the user pool, or \
-                 there is no HTTPS client."
-            );
-            quote! {
-                #[doc = #doc]
-                pub async fn from_env() -> ::core::result::Result<Self, #facade::UserPoolError> {
-                    ::core::result::Result::map(#facade::__private::Ungranted::__from_env(#variable).await, Self)
-                }
-            }
-        }
-        UserPool::Event => quote! {
-            /// The user pool of the event, with the client that all handlers of the process share.
-            ///
-            /// # Errors
-            /// When the event names no user pool, the client has no region or another one than the user pool, or there is
-            /// no HTTPS client.
+        UserPool::Resource { variable, .. } => source::tokens(&format!(
+            r#"
+            #[doc = "The user pool in `{variable}`, with the client that all handlers of the process share.\n\n# Errors\n\
+                     When the variable holds no user pool ID, the client has no region or another one than the user \
+                     pool, or there is no HTTPS client."]
+            pub fn from_env() -> impl Future<Output = Result<Self, UserPoolError>> {{
+                Ungranted::__from_env({variable:?}, Self)
+            }}
+            "#
+        )),
+        UserPool::Event => source::tokens(
+            r#"
+            #[doc = "The user pool of the event, with the client that all handlers of the process share.\n\n# Errors\n\
+                     When the event names no user pool, the client has no region or another one than the user pool, or \
+                     there is no HTTPS client."]
             pub fn from_event(
-                event: &dyn #facade::TriggerEvent,
-            ) -> impl ::core::future::Future<Output = ::core::result::Result<Self, #facade::UserPoolError>>
-            + ::core::marker::Send
-            + use<> {
-                let user_pool = #facade::__private::Ungranted::__from_event(event);
-                async move { ::core::result::Result::map(user_pool.await, Self) }
+                event: &dyn TriggerEvent,
+            ) -> impl Future<Output = Result<Self, UserPoolError>> + Send + use<> {
+                Ungranted::__from_event(event, Self)
             }
-        },
+            "#,
+        ),
     }
 }
 

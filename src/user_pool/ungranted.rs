@@ -5,8 +5,9 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use auth_grant_core::UserPoolId;
-use aws_sdk_cognitoidentityprovider::{Client, operation};
+use aws_sdk_cognitoidentityprovider::Client;
 
+use super::{builders, operations};
 use crate::granted;
 
 /// A user pool and a client for it. The generated `UserPool` named `G` holds one and derefs to it.
@@ -25,7 +26,7 @@ pub(super) fn ungranted<G>(client: Client, id: UserPoolId) -> Ungranted<G> {
 
 /// The client, for the operations that are granted. No method: the compiler would suggest it to people.
 #[must_use]
-pub fn client<G>(ungranted: &Ungranted<G>) -> &Client {
+pub(super) fn client<G>(ungranted: &Ungranted<G>) -> &Client {
     &ungranted.inner.client
 }
 
@@ -61,344 +62,318 @@ impl<G> Ungranted<G> {
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `addUserToGroup` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_add_user_to_group(
-        &self,
-    ) -> operation::admin_add_user_to_group::builders::AdminAddUserToGroupFluentBuilder
+    pub fn admin_add_user_to_group(&self) -> builders::AdminAddUserToGroupFluentBuilder
     where
         G: granted::addUserToGroup,
     {
-        self.inner.client.admin_add_user_to_group().user_pool_id(self.id())
+        operations::admin_add_user_to_group(self)
     }
 
     /// **Not granted** to this handler: add `confirmSignUp` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `confirmSignUp` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_confirm_sign_up(&self) -> operation::admin_confirm_sign_up::builders::AdminConfirmSignUpFluentBuilder
+    pub fn admin_confirm_sign_up(&self) -> builders::AdminConfirmSignUpFluentBuilder
     where
         G: granted::confirmSignUp,
     {
-        self.inner.client.admin_confirm_sign_up().user_pool_id(self.id())
+        operations::admin_confirm_sign_up(self)
     }
 
     /// **Not granted** to this handler: add `createUser` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `createUser` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_create_user(&self) -> operation::admin_create_user::builders::AdminCreateUserFluentBuilder
+    pub fn admin_create_user(&self) -> builders::AdminCreateUserFluentBuilder
     where
         G: granted::createUser,
     {
-        self.inner.client.admin_create_user().user_pool_id(self.id())
+        operations::admin_create_user(self)
     }
 
     /// **Not granted** to this handler: add `deleteUser` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `deleteUser` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_delete_user(&self) -> operation::admin_delete_user::builders::AdminDeleteUserFluentBuilder
+    pub fn admin_delete_user(&self) -> builders::AdminDeleteUserFluentBuilder
     where
         G: granted::deleteUser,
     {
-        self.inner.client.admin_delete_user().user_pool_id(self.id())
+        operations::admin_delete_user(self)
     }
 
     /// **Not granted** to this handler: add `deleteUserAttributes` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `deleteUserAttributes` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_delete_user_attributes(
-        &self,
-    ) -> operation::admin_delete_user_attributes::builders::AdminDeleteUserAttributesFluentBuilder
+    pub fn admin_delete_user_attributes(&self) -> builders::AdminDeleteUserAttributesFluentBuilder
     where
         G: granted::deleteUserAttributes,
     {
-        self.inner.client.admin_delete_user_attributes().user_pool_id(self.id())
+        operations::admin_delete_user_attributes(self)
     }
 
     /// **Not granted** to this handler: add `disableUser` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `disableUser` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_disable_user(&self) -> operation::admin_disable_user::builders::AdminDisableUserFluentBuilder
+    pub fn admin_disable_user(&self) -> builders::AdminDisableUserFluentBuilder
     where
         G: granted::disableUser,
     {
-        self.inner.client.admin_disable_user().user_pool_id(self.id())
+        operations::admin_disable_user(self)
     }
 
     /// **Not granted** to this handler: add `enableUser` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `enableUser` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_enable_user(&self) -> operation::admin_enable_user::builders::AdminEnableUserFluentBuilder
+    pub fn admin_enable_user(&self) -> builders::AdminEnableUserFluentBuilder
     where
         G: granted::enableUser,
     {
-        self.inner.client.admin_enable_user().user_pool_id(self.id())
+        operations::admin_enable_user(self)
     }
 
     /// **Not granted** to this handler: add `forgetDevice` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `forgetDevice` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_forget_device(&self) -> operation::admin_forget_device::builders::AdminForgetDeviceFluentBuilder
+    pub fn admin_forget_device(&self) -> builders::AdminForgetDeviceFluentBuilder
     where
         G: granted::forgetDevice,
     {
-        self.inner.client.admin_forget_device().user_pool_id(self.id())
+        operations::admin_forget_device(self)
     }
 
     /// **Not granted** to this handler: add `getDevice` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `getDevice` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_get_device(&self) -> operation::admin_get_device::builders::AdminGetDeviceFluentBuilder
+    pub fn admin_get_device(&self) -> builders::AdminGetDeviceFluentBuilder
     where
         G: granted::getDevice,
     {
-        self.inner.client.admin_get_device().user_pool_id(self.id())
+        operations::admin_get_device(self)
     }
 
     /// **Not granted** to this handler: add `getUser` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `getUser` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_get_user(&self) -> operation::admin_get_user::builders::AdminGetUserFluentBuilder
+    pub fn admin_get_user(&self) -> builders::AdminGetUserFluentBuilder
     where
         G: granted::getUser,
     {
-        self.inner.client.admin_get_user().user_pool_id(self.id())
+        operations::admin_get_user(self)
     }
 
     /// **Not granted** to this handler: add `linkProviderForUser` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `linkProviderForUser` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_link_provider_for_user(
-        &self,
-    ) -> operation::admin_link_provider_for_user::builders::AdminLinkProviderForUserFluentBuilder
+    pub fn admin_link_provider_for_user(&self) -> builders::AdminLinkProviderForUserFluentBuilder
     where
         G: granted::linkProviderForUser,
     {
-        self.inner.client.admin_link_provider_for_user().user_pool_id(self.id())
+        operations::admin_link_provider_for_user(self)
     }
 
     /// **Not granted** to this handler: add `listDevices` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `listDevices` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_list_devices(&self) -> operation::admin_list_devices::builders::AdminListDevicesFluentBuilder
+    pub fn admin_list_devices(&self) -> builders::AdminListDevicesFluentBuilder
     where
         G: granted::listDevices,
     {
-        self.inner.client.admin_list_devices().user_pool_id(self.id())
+        operations::admin_list_devices(self)
     }
 
     /// **Not granted** to this handler: add `listGroupsForUser` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `listGroupsForUser` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_list_groups_for_user(
-        &self,
-    ) -> operation::admin_list_groups_for_user::builders::AdminListGroupsForUserFluentBuilder
+    pub fn admin_list_groups_for_user(&self) -> builders::AdminListGroupsForUserFluentBuilder
     where
         G: granted::listGroupsForUser,
     {
-        self.inner.client.admin_list_groups_for_user().user_pool_id(self.id())
+        operations::admin_list_groups_for_user(self)
     }
 
     /// **Not granted** to this handler: add `removeUserFromGroup` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `removeUserFromGroup` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_remove_user_from_group(
-        &self,
-    ) -> operation::admin_remove_user_from_group::builders::AdminRemoveUserFromGroupFluentBuilder
+    pub fn admin_remove_user_from_group(&self) -> builders::AdminRemoveUserFromGroupFluentBuilder
     where
         G: granted::removeUserFromGroup,
     {
-        self.inner.client.admin_remove_user_from_group().user_pool_id(self.id())
+        operations::admin_remove_user_from_group(self)
     }
 
     /// **Not granted** to this handler: add `resetUserPassword` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `resetUserPassword` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_reset_user_password(
-        &self,
-    ) -> operation::admin_reset_user_password::builders::AdminResetUserPasswordFluentBuilder
+    pub fn admin_reset_user_password(&self) -> builders::AdminResetUserPasswordFluentBuilder
     where
         G: granted::resetUserPassword,
     {
-        self.inner.client.admin_reset_user_password().user_pool_id(self.id())
+        operations::admin_reset_user_password(self)
     }
 
     /// **Not granted** to this handler: add `respondToAuthChallenge` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `respondToAuthChallenge` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_respond_to_auth_challenge(
-        &self,
-    ) -> operation::admin_respond_to_auth_challenge::builders::AdminRespondToAuthChallengeFluentBuilder
+    pub fn admin_respond_to_auth_challenge(&self) -> builders::AdminRespondToAuthChallengeFluentBuilder
     where
         G: granted::respondToAuthChallenge,
     {
-        self.inner.client.admin_respond_to_auth_challenge().user_pool_id(self.id())
+        operations::admin_respond_to_auth_challenge(self)
     }
 
     /// **Not granted** to this handler: add `setUserMfaPreference` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `setUserMfaPreference` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_set_user_mfa_preference(
-        &self,
-    ) -> operation::admin_set_user_mfa_preference::builders::AdminSetUserMFAPreferenceFluentBuilder
+    pub fn admin_set_user_mfa_preference(&self) -> builders::AdminSetUserMFAPreferenceFluentBuilder
     where
         G: granted::setUserMfaPreference,
     {
-        self.inner.client.admin_set_user_mfa_preference().user_pool_id(self.id())
+        operations::admin_set_user_mfa_preference(self)
     }
 
     /// **Not granted** to this handler: add `setUserPassword` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `setUserPassword` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_set_user_password(
-        &self,
-    ) -> operation::admin_set_user_password::builders::AdminSetUserPasswordFluentBuilder
+    pub fn admin_set_user_password(&self) -> builders::AdminSetUserPasswordFluentBuilder
     where
         G: granted::setUserPassword,
     {
-        self.inner.client.admin_set_user_password().user_pool_id(self.id())
+        operations::admin_set_user_password(self)
     }
 
     /// **Not granted** to this handler: add `setUserSettings` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `setUserSettings` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_set_user_settings(
-        &self,
-    ) -> operation::admin_set_user_settings::builders::AdminSetUserSettingsFluentBuilder
+    pub fn admin_set_user_settings(&self) -> builders::AdminSetUserSettingsFluentBuilder
     where
         G: granted::setUserSettings,
     {
-        self.inner.client.admin_set_user_settings().user_pool_id(self.id())
+        operations::admin_set_user_settings(self)
     }
 
     /// **Not granted** to this handler: add `updateDeviceStatus` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `updateDeviceStatus` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_update_device_status(
-        &self,
-    ) -> operation::admin_update_device_status::builders::AdminUpdateDeviceStatusFluentBuilder
+    pub fn admin_update_device_status(&self) -> builders::AdminUpdateDeviceStatusFluentBuilder
     where
         G: granted::updateDeviceStatus,
     {
-        self.inner.client.admin_update_device_status().user_pool_id(self.id())
+        operations::admin_update_device_status(self)
     }
 
     /// **Not granted** to this handler: add `updateUserAttributes` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `updateUserAttributes` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_update_user_attributes(
-        &self,
-    ) -> operation::admin_update_user_attributes::builders::AdminUpdateUserAttributesFluentBuilder
+    pub fn admin_update_user_attributes(&self) -> builders::AdminUpdateUserAttributesFluentBuilder
     where
         G: granted::updateUserAttributes,
     {
-        self.inner.client.admin_update_user_attributes().user_pool_id(self.id())
+        operations::admin_update_user_attributes(self)
     }
 
     /// **Not granted** to this handler: add `userGlobalSignOut` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `userGlobalSignOut` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn admin_user_global_sign_out(
-        &self,
-    ) -> operation::admin_user_global_sign_out::builders::AdminUserGlobalSignOutFluentBuilder
+    pub fn admin_user_global_sign_out(&self) -> builders::AdminUserGlobalSignOutFluentBuilder
     where
         G: granted::userGlobalSignOut,
     {
-        self.inner.client.admin_user_global_sign_out().user_pool_id(self.id())
+        operations::admin_user_global_sign_out(self)
     }
 
     /// **Not granted** to this handler: add `createGroup` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `createGroup` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn create_group(&self) -> operation::create_group::builders::CreateGroupFluentBuilder
+    pub fn create_group(&self) -> builders::CreateGroupFluentBuilder
     where
         G: granted::createGroup,
     {
-        self.inner.client.create_group().user_pool_id(self.id())
+        operations::create_group(self)
     }
 
     /// **Not granted** to this handler: add `deleteGroup` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `deleteGroup` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn delete_group(&self) -> operation::delete_group::builders::DeleteGroupFluentBuilder
+    pub fn delete_group(&self) -> builders::DeleteGroupFluentBuilder
     where
         G: granted::deleteGroup,
     {
-        self.inner.client.delete_group().user_pool_id(self.id())
+        operations::delete_group(self)
     }
 
     /// **Not granted** to this handler: add `getGroup` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `getGroup` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn get_group(&self) -> operation::get_group::builders::GetGroupFluentBuilder
+    pub fn get_group(&self) -> builders::GetGroupFluentBuilder
     where
         G: granted::getGroup,
     {
-        self.inner.client.get_group().user_pool_id(self.id())
+        operations::get_group(self)
     }
 
     /// **Not granted** to this handler: add `listGroups` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `listGroups` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn list_groups(&self) -> operation::list_groups::builders::ListGroupsFluentBuilder
+    pub fn list_groups(&self) -> builders::ListGroupsFluentBuilder
     where
         G: granted::listGroups,
     {
-        self.inner.client.list_groups().user_pool_id(self.id())
+        operations::list_groups(self)
     }
 
     /// **Not granted** to this handler: add `listUsers` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `listUsers` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn list_users(&self) -> operation::list_users::builders::ListUsersFluentBuilder
+    pub fn list_users(&self) -> builders::ListUsersFluentBuilder
     where
         G: granted::listUsers,
     {
-        self.inner.client.list_users().user_pool_id(self.id())
+        operations::list_users(self)
     }
 
     /// **Not granted** to this handler: add `listUsersInGroup` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `listUsersInGroup` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn list_users_in_group(&self) -> operation::list_users_in_group::builders::ListUsersInGroupFluentBuilder
+    pub fn list_users_in_group(&self) -> builders::ListUsersInGroupFluentBuilder
     where
         G: granted::listUsersInGroup,
     {
-        self.inner.client.list_users_in_group().user_pool_id(self.id())
+        operations::list_users_in_group(self)
     }
 
     /// **Not granted** to this handler: add `updateGroup` to its `#[grant(…)]`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "not granted: add `updateGroup` to the handler's `#[grant(…)]`")]
     #[must_use]
-    pub fn update_group(&self) -> operation::update_group::builders::UpdateGroupFluentBuilder
+    pub fn update_group(&self) -> builders::UpdateGroupFluentBuilder
     where
         G: granted::updateGroup,
     {
-        self.inner.client.update_group().user_pool_id(self.id())
+        operations::update_group(self)
     }
 }

@@ -6,6 +6,9 @@ use auth_grant_core::record::{
     encode_parameters, magic,
 };
 
+#[path = "record/properties.rs"]
+mod properties;
+
 fn handler(name: &str) -> Handler {
     Handler {
         package: "my-app".to_owned(),
@@ -191,6 +194,11 @@ fn only_the_canonical_form_is_read() {
         ("\"amplifyAuth\"", "\"event\"", RecordError::Corrupt("another name than `event`")),
         (",\"grants\"", ", \"grants\"", RecordError::Corrupt(r#","grants":"#)),
         ("}\u{3}", "} \u{3}", RecordError::Corrupt("its end")),
+        ("\\u000a", "\\u000A", RecordError::Corrupt("a string")),
+        ("\\u000a", "\\u+00a", RecordError::Corrupt("a string")),
+        ("\\u000a", "\\n", RecordError::Corrupt("a string")),
+        ("Grüße", "Gr\\u00fcße", RecordError::Corrupt("a string")),
+        ("Grüße", "Gr\\ud83d\\ude00ße", RecordError::Corrupt("a string")),
     ] {
         assert_eq!(decode(text.replacen(from, to, 1).as_bytes()), Err(error), "{to}");
     }

@@ -60,7 +60,7 @@ pub(crate) fn ensure_distinct(artifacts: &[Artifact]) -> Result<()> {
 fn in_folder(folder: &Path) -> Result<Vec<Artifact>> {
     let mut artifacts = bootstraps(folder)?;
     for path in entries(folder)? {
-        let is_bootstrap = artifacts.iter().any(|artifact| artifact.path == path);
+        let is_bootstrap = BOOTSTRAP.iter().any(|file_name| path.ends_with(file_name));
         if path.is_dir() {
             artifacts.extend(bootstraps(&path)?);
         } else if !is_bootstrap && path.is_file() && executable::looks_executable(&path)? {

@@ -11,6 +11,7 @@ mod managed_policy;
 mod model;
 mod node;
 mod parameters;
+mod partition;
 mod pattern;
 mod policy_document;
 mod report;

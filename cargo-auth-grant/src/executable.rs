@@ -1,24 +1,33 @@
 //! An artifact's bytes: those of an executable, out of its archive if it is in one.
 
 use std::fs::{self, File};
-use std::io::{Cursor, Read, Seek};
+use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow, bail};
-use object::read::macho::{FatArch as _, MachOFatFile32, MachOFatFile64};
-use object::{Architecture, BinaryFormat, FileKind, Object as _, ObjectKind};
-use zip::ZipArchive;
-use zip::result::ZipError;
+use flate2::read::DeflateDecoder;
+use object::elf::ELFMAG;
+use object::{FileKind, ReadCache};
+use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder};
 
 use crate::notes::quoted;
+use crate::program;
 
 /// More than Lambda accepts: 250 MB for a function and its layers, unpacked.
 const MAX_LEN: u64 = 1 << 30;
 
 const ZIP: &[u8] = b"PK\x03\x04";
 
-/// The bytes of the executable in this file, which may be a zip archive with a `bootstrap`.
-pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
+/// A program that is linked.
+pub(crate) struct Executable {
+    /// All of its bytes.
+    pub(crate) bytes: Box<dyn Read>,
+    /// Whether it runs in Lambda on arm64, and not on x86-64.
+    pub(crate) is_arm64: bool,
+}
+
+/// The executable in this file, which may be a zip archive with a `bootstrap`.
+pub(crate) fn open(path: &Path) -> Result<Executable> {
     let context = || format!("{} cannot be read", quoted(path));
     let metadata = fs::metadata(path).with_context(context)?;
     // A device or a pipe may never end.
@@ -31,20 +40,39 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     if metadata.len() > MAX_LEN {
         return Err(too_large()).with_context(context);
     }
-    let bytes = limited(File::open(path).with_context(context)?).with_context(context)?;
-    if !bytes.starts_with(ZIP) {
-        check(&bytes).with_context(|| format!("{} is not an executable", quoted(path)))?;
-        return Ok(bytes);
+    let mut file = File::open(path).with_context(context)?;
+    let mut start = Vec::new();
+    file.by_ref().take(ZIP.len() as u64).read_to_end(&mut start).with_context(context)?;
+    file.rewind().with_context(context)?;
+    if start == ZIP {
+        let bytes = bootstrap(file).with_context(|| format!("the archive {} cannot be read", quoted(path)))?;
+        return in_memory(bytes).with_context(|| format!("`bootstrap` in {} is not an executable", quoted(path)));
     }
-    let bytes = bootstrap(bytes).with_context(|| format!("the archive {} cannot be read", quoted(path)))?;
-    check(&bytes).with_context(|| format!("`bootstrap` in {} is not an executable", quoted(path)))?;
-    Ok(bytes)
+    let not_executable = || format!("{} is not an executable", quoted(path));
+    if start != ELFMAG {
+        return in_memory(limited(file).with_context(context)?).with_context(not_executable);
+    }
+    // What Lambda runs is not taken into memory as a whole.
+    let is_arm64 = program::check(&ReadCache::new(&mut file)).with_context(not_executable)?;
+    file.rewind().with_context(context)?;
+    Ok(Executable { bytes: Box::new(Whole { file, left: metadata.len() }), is_arm64 })
 }
 
-/// Whether the executable runs in Lambda on arm64, and not on x86-64.
-pub(crate) fn is_arm64(executable: &[u8]) -> bool {
-    object::File::parse(executable)
-        .is_ok_and(|file| file.format() == BinaryFormat::Elf && file.architecture() == Architecture::Aarch64)
+/// A file of known length. One that is cut off while it is read has lost records, perhaps.
+struct Whole {
+    file: File,
+    left: u64,
+}
+
+impl Read for Whole {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let len = self.file.by_ref().take(self.left).read(buffer)?;
+        self.left -= len as u64;
+        if len == 0 && self.left > 0 && !buffer.is_empty() {
+            return Err(io::Error::other("it was cut off while it was read"));
+        }
+        Ok(len)
+    }
 }
 
 /// Whether the file in a folder is worth reading: it starts as an executable does and is not named like a library, or
@@ -62,9 +90,15 @@ pub(crate) fn looks_executable(path: &Path) -> Result<bool> {
     file.by_ref().take(1024).read_to_end(&mut start).with_context(context)?;
     if start.starts_with(ZIP) {
         file.rewind().with_context(context)?;
-        return Ok(ZipArchive::new(file).is_ok_and(|archive| archive.index_for_name("bootstrap").is_some()));
+        // One that is damaged is no function's as yet.
+        return Ok(Archive::open(file).is_ok_and(|archive| archive.bootstrap.is_some()));
     }
-    Ok(FileKind::parse(start.as_slice()).is_ok_and(is_executable_kind))
+    Ok(FileKind::parse(start.as_slice()).is_ok_and(program::is_of_programs))
+}
+
+fn in_memory(bytes: Vec<u8>) -> Result<Executable> {
+    let is_arm64 = program::check(bytes.as_slice())?;
+    Ok(Executable { bytes: Box::new(Cursor::new(bytes)), is_arm64 })
 }
 
 fn limited(source: impl Read) -> Result<Vec<u8>> {
@@ -77,53 +111,60 @@ fn too_large() -> anyhow::Error {
     anyhow!("it is larger than 1 GiB, and a Lambda function is not")
 }
 
-fn bootstrap(archive: Vec<u8>) -> Result<Vec<u8>> {
-    let mut archive = ZipArchive::new(Cursor::new(archive))?;
-    match archive.by_name("bootstrap") {
-        Ok(bootstrap) => limited(bootstrap),
-        Err(ZipError::FileNotFound) => bail!("it holds no `bootstrap`, which is what Lambda runs"),
-        Err(error) => Err(error).context("its `bootstrap` cannot be unpacked"),
+fn bootstrap(file: File) -> Result<Vec<u8>> {
+    let Archive { archive, bootstrap } = Archive::open(file)?;
+    let Some((bootstrap, method)) = bootstrap else { bail!("it holds no `bootstrap`, which is what Lambda runs") };
+    let context = "its `bootstrap` cannot be unpacked";
+    let entry = archive.get_entry(bootstrap).context(context)?;
+    let packed = entry.reader();
+    match method {
+        CompressionMethod::Store => limited(entry.verifying_reader(packed)).context(context),
+        CompressionMethod::Deflate => limited(entry.verifying_reader(DeflateDecoder::new(packed))).context(context),
+        _ => Err(anyhow!("it is packed in a way that Lambda does not know")).context(context),
     }
 }
 
-fn is_executable_kind(kind: FileKind) -> bool {
-    matches!(
-        kind,
-        FileKind::Elf32
-            | FileKind::Elf64
-            | FileKind::MachO32
-            | FileKind::MachO64
-            | FileKind::MachOFat32
-            | FileKind::MachOFat64
-            | FileKind::Pe32
-            | FileKind::Pe64
-    )
+/// A zip archive, of whose list of files nothing is kept: it may be as long as the archive.
+struct Archive {
+    archive: ZipArchive<FileReader>,
+    /// Where the file is that Lambda runs, and how it is packed.
+    bootstrap: Option<(ZipArchiveEntryWayfinder, CompressionMethod)>,
 }
 
-/// Fails unless the bytes are those of a linked program; before linking, a file holds unreachable handlers too.
-fn check(bytes: &[u8]) -> Result<()> {
-    let Ok(kind) = FileKind::parse(bytes) else {
-        bail!("it is no ELF, Mach-O or PE file");
-    };
-    match kind {
-        FileKind::Archive => bail!("it is a library that was not linked yet"),
-        FileKind::MachOFat32 => {
-            let file = MachOFatFile32::parse(bytes).context("it is damaged")?;
-            file.arches().iter().try_for_each(|arch| check_linked(arch.data(bytes).context("it is damaged")?))
+impl Archive {
+    fn open(file: File) -> Result<Self> {
+        let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+        let archive = ZipArchive::from_file(file, &mut buffer)?;
+        let mut bootstrap = None;
+        let mut entries = archive.entries(&mut buffer);
+        while let Some(entry) = entries.next_entry()? {
+            if entry.file_path().as_ref() == b"bootstrap".as_slice() {
+                if bootstrap.is_some() {
+                    bail!("it holds two files named `bootstrap`");
+                }
+                bootstrap = Some((entry.wayfinder(), entry.compression_method()));
+            }
         }
-        FileKind::MachOFat64 => {
-            let file = MachOFatFile64::parse(bytes).context("it is damaged")?;
-            file.arches().iter().try_for_each(|arch| check_linked(arch.data(bytes).context("it is damaged")?))
-        }
-        kind if is_executable_kind(kind) => check_linked(bytes),
-        _ => bail!("it is no ELF, Mach-O or PE program"),
+        Ok(Self { archive, bootstrap })
     }
 }
 
-fn check_linked(bytes: &[u8]) -> Result<()> {
-    match object::File::parse(bytes).context("it is damaged")?.kind() {
-        ObjectKind::Executable | ObjectKind::Dynamic => Ok(()),
-        ObjectKind::Relocatable => bail!("it is an object file that was not linked yet"),
-        _ => bail!("it is no program"),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_cut_off_while_it_is_read() {
+        let path = std::env::temp_dir().join(format!("auth-grant-cut-off-{}", std::process::id()));
+        fs::write(&path, "1234").expect("the file can be written");
+        let read = |left| {
+            let file = File::open(&path).expect("the file can be opened");
+            io::read_to_string(Whole { file, left }).map_err(|error| error.to_string())
+        };
+        // What grew behind it is not its own.
+        assert_eq!(read(3), Ok("123".to_owned()));
+        assert_eq!(read(4), Ok("1234".to_owned()));
+        assert_eq!(read(5), Err("it was cut off while it was read".to_owned()));
+        fs::remove_file(path).expect("the file can be removed");
     }
 }

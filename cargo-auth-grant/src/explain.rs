@@ -25,7 +25,7 @@ pub(crate) fn run(arguments: &ExplainArgs) -> Result<String> {
         "-" => standard_input()?,
         text => text.to_owned(),
     };
-    let topics = topic::find(&text);
+    let topics = topic::find(&text)?;
     if topics.is_empty() {
         bail!(
             "the text names no IAM action, operation, method of the SDK or auth action that is known, and holds no \

@@ -1,11 +1,16 @@
 //! The records in an executable.
 
 use std::collections::BTreeSet;
+use std::io::{ErrorKind, Read};
 
 use anyhow::{Context as _, Result, bail};
 use auth_grant_core::catalog;
 use auth_grant_core::record::{self, Grant, Parameters, Record, UserPool};
 use auth_grant_core::variable::user_pool_variable;
+use memchr::memmem::Finder;
+
+/// How much of an executable is in memory at a time. Longer than a record, and short enough for a processor's cache.
+const WINDOW: usize = 256 * 1024;
 
 /// The records in an executable by their kind, each once: the linker may keep several copies of one function. In
 /// order, because that in the binary is the linker's.
@@ -15,23 +20,56 @@ pub(crate) struct Records {
     pub(crate) parameters: BTreeSet<Parameters>,
 }
 
-/// Reads every record.
-pub(crate) fn records(executable: &[u8]) -> Result<Records> {
-    let mut records = Records::default();
-    for offset in memchr::memmem::find_iter(executable, &record::magic()) {
-        let context = || format!("the record at byte {offset} cannot be read");
-        match record::decode(&executable[offset..]).with_context(context)? {
+impl Records {
+    /// Adds the record that starts where the bytes start.
+    fn add(&mut self, bytes: &[u8]) -> Result<()> {
+        match record::decode(bytes)? {
             Record::Grant(grant) => {
-                check(&grant).with_context(context)?;
-                records.grants.insert(grant);
+                check(&grant)?;
+                self.grants.insert(grant);
             }
             // It names no IAM action, so that there is nothing in it to forge.
             Record::Parameters(parameters) => {
-                records.parameters.insert(parameters);
+                self.parameters.insert(parameters);
             }
         }
+        Ok(())
     }
-    Ok(records)
+}
+
+/// Reads every record.
+pub(crate) fn records(mut executable: impl Read) -> Result<Records> {
+    let magic = record::magic();
+    let finder = Finder::new(&magic);
+    let mut records = Records::default();
+    let mut window = vec![0; WINDOW];
+    let mut window_offset = 0;
+    let mut len = 0;
+    loop {
+        let more = match executable.read(&mut window[len..]) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+            more => more.context("it cannot be read to its end")?,
+        };
+        let is_end = more == 0;
+        len += more;
+        // A record may start in its last bytes.
+        let mut done = len.saturating_sub(magic.len() - 1);
+        for start in finder.find_iter(&window[..len]) {
+            if !is_end && len - start < record::MAX_LEN {
+                // It may go on behind the window.
+                done = start;
+                break;
+            }
+            let context = || format!("the record at byte {} cannot be read", window_offset + start);
+            records.add(&window[start..len]).with_context(context)?;
+        }
+        if is_end {
+            return Ok(records);
+        }
+        window.copy_within(done..len, 0);
+        window_offset += done;
+        len -= done;
+    }
 }
 
 /// Fails unless the record says what its grants and its user pool stand for, and nothing else: those are what a person is
@@ -57,4 +95,85 @@ fn check(grant: &Grant) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{self, Read};
+
+    use auth_grant_core::IamAction;
+    use auth_grant_core::record::{MAX_LEN, Template, UserPool, encode, magic};
+
+    use super::{WINDOW, records};
+
+    /// Gives at most so many bytes at a time, and is interrupted before each.
+    struct Halting<'a> {
+        bytes: &'a [u8],
+        at_a_time: usize,
+        is_interrupted: bool,
+    }
+
+    impl Read for Halting<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.is_interrupted = !self.is_interrupted;
+            if self.is_interrupted {
+                return Err(io::ErrorKind::Interrupted.into());
+            }
+            let len = buffer.len().min(self.at_a_time);
+            self.bytes.read(&mut buffer[..len])
+        }
+    }
+
+    fn record(handler: &str) -> Vec<u8> {
+        let Template { before_package, before_version, before_module, after_module } =
+            encode(handler, &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
+        [&before_package, "app", before_version, "1.0.0", before_module, "app", &after_module].concat().into_bytes()
+    }
+
+    fn handlers(bytes: &[u8], at_a_time: usize) -> Vec<String> {
+        let found = records(Halting { bytes, at_a_time, is_interrupted: false }).expect("the records can be read");
+        found.grants.into_iter().map(|grant| grant.handler.path).collect()
+    }
+
+    #[test]
+    fn a_record_across_the_end_of_a_window() {
+        let (first, second) = (record("first"), record("second"));
+        for end in [WINDOW, WINDOW - MAX_LEN, 2 * WINDOW - MAX_LEN] {
+            // From just behind the end to just before it.
+            for start in end - first.len() - 1..=end + 1 {
+                let mut bytes = vec![b'.'; 3 * WINDOW];
+                bytes[start..start + first.len()].copy_from_slice(&first);
+                let last = bytes.len() - second.len();
+                bytes[last..].copy_from_slice(&second);
+                assert_eq!(handlers(&bytes, usize::MAX), ["app::first", "app::second"], "at {start}");
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_come_little_by_little() {
+        let bytes = [b"..".to_vec(), record("first"), record("second")].concat();
+        for at_a_time in [1, 2, 13, 100] {
+            assert_eq!(handlers(&bytes, at_a_time), ["app::first", "app::second"]);
+        }
+    }
+
+    #[test]
+    fn a_fault_says_at_which_byte_of_the_whole() {
+        let bytes = [vec![b'.'; 3 * WINDOW], magic().to_vec()].concat();
+        let fault = records(bytes.as_slice()).err().expect("the record is cut off");
+        assert!(fault.to_string().contains(&format!("the record at byte {} cannot be read", 3 * WINDOW)), "{fault}");
+    }
+
+    #[test]
+    fn a_source_that_fails() {
+        struct Failing;
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(io::Error::other("the disk is gone"))
+            }
+        }
+        let fault = records(record("first").as_slice().chain(Failing)).err().expect("it cannot be read");
+        assert_eq!(format!("{fault:#}"), "it cannot be read to its end: the disk is gone");
+    }
 }

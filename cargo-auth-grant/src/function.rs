@@ -9,12 +9,13 @@ use indicatif::ProgressBar;
 
 use crate::artifact::{self, Artifact, ensure_distinct};
 use crate::cli::ArtifactArgs;
+use crate::executable::{self, Executable};
 use crate::extract::{self, Records};
 use crate::faults::Faults;
 use crate::notes::{self, printable, quoted};
 use crate::provenance::Provenance;
 use crate::user_pools::in_words;
-use crate::{cargo_build, executable};
+use crate::{cargo_build, parallel};
 
 /// The IAM action that reads parameters. It is this program's to name: no record can put another one in its place.
 ///
@@ -157,15 +158,19 @@ pub(crate) fn read(artifacts: &[Artifact], provenance: &Provenance, quiet: bool)
     let mut faults = Vec::new();
     // It shows on a terminal only.
     let progress = if quiet { ProgressBar::hidden() } else { ProgressBar::new(artifacts.len() as u64) };
-    for artifact in artifacts {
-        match read_one(artifact, provenance) {
+    let results = parallel::map(artifacts, |artifact| {
+        let result = read_one(artifact, provenance);
+        progress.inc(1);
+        result
+    });
+    progress.finish_and_clear();
+    for (artifact, result) in artifacts.iter().zip(results) {
+        match result {
             Ok(Some(function)) => functions.push(function),
             Ok(None) => without_handler.push(quoted(&artifact.path)),
             Err(fault) => faults.push(fault),
         }
-        progress.inc(1);
     }
-    progress.finish_and_clear();
     if !faults.is_empty() {
         return Err(Faults(faults).into());
     }
@@ -202,15 +207,14 @@ pub(crate) fn reader(parameters: &Parameters) -> Handler {
 
 /// The function in an artifact, if there is one.
 fn read_one(artifact: &Artifact, provenance: &Provenance) -> Result<Option<Function>> {
-    let executable = executable::read(&artifact.path)?;
-    let records = extract::records(&executable).and_then(|records| provenance.check(records));
+    let Executable { bytes, is_arm64 } = executable::open(&artifact.path)?;
+    let records = extract::records(bytes).and_then(|records| provenance.check(records));
     let Records { grants, parameters } = records.with_context(|| format!("in {}", quoted(&artifact.path)))?;
     // Without a handler it is no function of ours, even if it reads a handler's variables as a tool might.
     if grants.is_empty() {
         return Ok(None);
     }
     ensure_own_variables(&grants).with_context(|| format!("in {}", quoted(&artifact.path)))?;
-    let is_arm64 = executable::is_arm64(&executable);
     Ok(Some(Function { name: artifact.name.clone(), grants, parameters, is_arm64 }))
 }
 

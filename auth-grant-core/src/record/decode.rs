@@ -167,8 +167,12 @@ impl<'a> Reader<'a> {
             match c {
                 '"' => return Ok(out),
                 '\\' if self.take("u") => {
-                    let hex = self.rest.get(..4).filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit())).ok_or(BAD)?;
+                    let hex = self.rest.get(..4).ok_or(BAD)?;
                     let escaped = u32::from_str_radix(hex, 16).ok().and_then(char::from_u32).ok_or(BAD)?;
+                    // Only what has to be escaped is, and in one way.
+                    if !escaped.is_control() || hex != format!("{:04x}", u32::from(escaped)) {
+                        return Err(BAD);
+                    }
                     self.rest = &self.rest[4..];
                     out.push(escaped);
                 }

@@ -19,7 +19,10 @@ pub(super) fn is_one(root: &Node) -> bool {
 }
 
 pub(super) fn read(root: &Node) -> Result<Model> {
-    let template = Template::new(root)?;
+    let mut template = Template::new(root)?;
+    let mut unattached = Access::default();
+    template.note_unattached(&mut unattached)?;
+    template.not_understood.extend(unattached.not_understood);
     let mut functions = Vec::new();
     for (id, resource) in &template.resources {
         if ["AWS::Lambda::Function", "AWS::Serverless::Function"].contains(&resource.of_type) {
@@ -35,7 +38,7 @@ struct Template<'a> {
     /// `Globals.Function` of SAM.
     globals: Option<&'a Node>,
     declared: Declared,
-    /// What may put anything into the template.
+    /// What may put anything into the template, or be attached to anything.
     not_understood: Vec<Located>,
 }
 
@@ -111,7 +114,6 @@ impl<'a> Template<'a> {
         let inherited = |name: &str| resource.property(name).or_else(|| globals?.get(name));
         let mut access = Access { not_understood: self.not_understood.clone(), ..Access::default() };
         note_properties(resource, &mut access)?;
-        self.note_unattached(&mut access)?;
         if let Some(role) = inherited("Role") {
             self.add_role_of(role, &mut access)?; // SAM leaves `Policies` out of account then
         } else {
@@ -290,10 +292,22 @@ impl<'a> Template<'a> {
         Some(self.with_default(&text))
     }
 
-    /// The text with the defaults of parameters for what refers to them.
+    /// The text with the defaults of parameters for what refers to them; as it is, if that is too long for a name.
     fn with_default(&self, text: &str) -> String {
-        let with = |text: String, (name, default): (&String, &String)| text.replace(&format!("${{{name}}}"), default);
-        self.declared.defaults.iter().fold(text.to_owned(), with)
+        let mut result = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("${") {
+            let referred =
+                after.split_once('}').and_then(|(name, after)| Some((self.declared.defaults.get(name)?, after)));
+            // A default is no reference itself.
+            let (put_in, after) = referred.map_or(("${", after), |(default, after)| (default, after));
+            result.extend([before, put_in]);
+            rest = after;
+            if result.len() > intrinsic::MAX_LEN {
+                return text.to_owned();
+            }
+        }
+        result + rest
     }
 
     /// The user pools whose events the function gets.

@@ -6,6 +6,9 @@ use super::node::{Data, Fault, Node, Result};
 use super::policy_document::Texts;
 use crate::notes::printable;
 
+/// `CloudFormation` takes no template that is longer, in bytes; what is put into texts multiplies them.
+pub(super) const MAX_LEN: usize = 1024 * 1024;
+
 /// Texts of a template.
 pub(super) struct Intrinsics;
 
@@ -112,14 +115,14 @@ pub(super) fn text(node: &Node) -> Result<Option<String>> {
             _ => return Err(malformed()),
         },
         "Fn::Sub" => match &argument.data {
-            Data::Scalar { text, .. } => substitute(text, &[]).ok_or_else(malformed)?,
+            Data::Scalar { text, .. } => substitute(node.line, text, &[])?.ok_or_else(malformed)?,
             Data::List(parts) => {
                 let [template, values] = parts.as_slice() else { return Err(malformed()) };
                 let mut given = Vec::new();
                 for entry in values.entries() {
                     given.push((entry.key.as_str(), text(&entry.value)?.ok_or_else(malformed)?));
                 }
-                substitute(written(template).ok_or_else(malformed)?, &given).ok_or_else(malformed)?
+                substitute(node.line, written(template).ok_or_else(malformed)?, &given)?.ok_or_else(malformed)?
             }
             Data::Map(_) => return Err(malformed()),
         },
@@ -140,9 +143,9 @@ pub(super) fn text(node: &Node) -> Result<Option<String>> {
             let mut result = String::new();
             for (index, text) in texts.iter().enumerate() {
                 if index > 0 {
-                    append(&mut result, &separator);
+                    append(node.line, &mut result, &separator)?;
                 }
-                append(&mut result, text);
+                append(node.line, &mut result, text)?;
             }
             result
         }
@@ -172,27 +175,31 @@ fn written(node: &Node) -> Option<&str> {
     node.text().filter(|_| node.tag.is_none())
 }
 
-/// What `Fn::Sub` makes of a template: `${!Literal}` is no reference.
-fn substitute(template: &str, given: &[(&str, String)]) -> Option<String> {
+/// What `Fn::Sub` makes of a template: `${!Literal}` is no reference. Nothing if one has no end.
+fn substitute(line: usize, template: &str, given: &[(&str, String)]) -> Result<Option<String>> {
     let mut result = String::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once("${") {
-        let (name, after) = after.split_once('}')?;
-        append(&mut result, before);
+        let Some((name, after)) = after.split_once('}') else { return Ok(None) };
+        append(line, &mut result, before)?;
         match given.iter().find(|(given, _)| *given == name.trim()) {
-            Some((_, text)) => append(&mut result, text),
-            None => append(&mut result, &format!("${{{}}}", name.trim())),
+            Some((_, text)) => append(line, &mut result, text)?,
+            None => append(line, &mut result, &format!("${{{}}}", name.trim()))?,
         }
         rest = after;
     }
-    append(&mut result, rest);
-    Some(result)
+    append(line, &mut result, rest)?;
+    Ok(Some(result))
 }
 
 /// Two texts one after the other make no reference.
-fn append(text: &mut String, more: &str) {
+fn append(line: usize, text: &mut String, more: &str) -> Result<()> {
+    if text.len() + more.len() > MAX_LEN {
+        return Err(Fault::new(line, format!("a text is put together that is longer than {} MiB", MAX_LEN >> 20)));
+    }
     match more.strip_prefix('{') {
         Some(rest) if text.ends_with('$') => text.extend(["{!", rest]),
         _ => text.push_str(more),
     }
+    Ok(())
 }

@@ -46,6 +46,9 @@ const MAX_DEPTH: usize = 100;
 /// More nodes than that are no policy and no template; aliases multiply them.
 const MAX_NODES: usize = 4_000_000;
 
+/// More text than that, in bytes, is in no file that is read; aliases multiply it.
+const MAX_TEXT: usize = 128 * 1024 * 1024;
+
 #[derive(Clone, Debug)]
 pub(super) struct Node {
     pub(super) line: usize,
@@ -202,6 +205,8 @@ struct Builder {
     open: Vec<Open>,
     anchors: BTreeMap<usize, (Node, usize)>,
     nodes: usize,
+    /// The length of all texts, in bytes.
+    text: usize,
 }
 
 struct Open {
@@ -221,8 +226,10 @@ impl Builder {
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 let data = Data::Scalar { text: text.into_owned(), is_plain: style == ScalarStyle::Plain };
+                let node = Node { line, tag: name(tag.as_deref()), data };
                 self.count(1, line)?;
-                self.finish(Node { line, tag: name(tag.as_deref()), data }, anchor, 1)
+                self.count_text(&node)?;
+                self.finish(node, anchor, 1)
             }
             Event::SequenceStart(anchor, tag) => self.open(Data::List(Vec::new()), anchor, tag.as_deref(), line),
             Event::MappingStart(anchor, tag) => self.open(Data::Map(Vec::new()), anchor, tag.as_deref(), line),
@@ -245,6 +252,7 @@ impl Builder {
                     .cloned()
                     .ok_or_else(|| Fault::new(line, "an alias stands inside of what it refers to; write it out"))?;
                 self.count(nodes, line)?;
+                self.count_text(&node)?;
                 if self.open.len() + depth(&node) > MAX_DEPTH {
                     return Err(too_deep(line));
                 }
@@ -276,10 +284,20 @@ impl Builder {
         Ok(())
     }
 
+    fn count_text(&mut self, node: &Node) -> Result<()> {
+        self.text = self.text.saturating_add(text_len(node));
+        if self.text > MAX_TEXT {
+            let message = format!("it holds more than {} MiB of text, aliases included", MAX_TEXT >> 20);
+            return Err(Fault::new(node.line, message));
+        }
+        Ok(())
+    }
+
     /// Puts a finished node into the one around it.
     fn finish(&mut self, node: Node, anchor: usize, nodes: usize) -> Result<()> {
         if anchor != 0 {
             self.count(nodes, node.line)?;
+            self.count_text(&node)?;
             self.anchors.insert(anchor, (node.clone(), nodes));
         }
         let Some(open) = self.open.last_mut() else {
@@ -324,6 +342,15 @@ fn depth(node: &Node) -> usize {
         Data::Scalar { .. } => 0,
         Data::List(elements) => 1 + elements.iter().map(depth).max().unwrap_or(0),
         Data::Map(entries) => 1 + entries.iter().map(|entry| depth(&entry.value)).max().unwrap_or(0),
+    }
+}
+
+/// The length of all texts in there, in bytes.
+fn text_len(node: &Node) -> usize {
+    match &node.data {
+        Data::Scalar { text, .. } => text.len(),
+        Data::List(elements) => elements.iter().map(text_len).sum(),
+        Data::Map(entries) => entries.iter().map(|entry| entry.key.len() + text_len(&entry.value)).sum(),
     }
 }
 

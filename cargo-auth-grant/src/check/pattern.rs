@@ -48,6 +48,12 @@ pub(super) fn allows(pattern: &str, iam_action: &str) -> bool {
     fits(&pattern.to_ascii_lowercase(), &iam_action.to_ascii_lowercase())
 }
 
+/// Whether an action of a statement stands for all IAM actions of Cognito user pools, those to come too.
+pub(super) fn is_all_of_cognito(pattern: &str) -> bool {
+    let start = pattern.trim_end_matches('*');
+    start.len() < pattern.len() && ["", "*:", "cognito-idp:"].iter().any(|all| start.eq_ignore_ascii_case(all))
+}
+
 /// Whether an action of a statement can stand for an IAM action of Cognito user pools at all.
 pub(super) fn is_of_cognito(pattern: &str) -> bool {
     match pattern.split_once(':') {

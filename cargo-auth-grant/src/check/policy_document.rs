@@ -147,7 +147,7 @@ fn statement(node: &Node, texts: &impl Texts) -> Result<Option<Statement>> {
         // Besides those that leave out all of Cognito it is of no use to look closer.
         (None, Some(actions)) => {
             let mut texts = actions.elements().iter().filter_map(Node::text);
-            let is_without = texts.any(|text| text == "*" || text.eq_ignore_ascii_case("cognito-idp:*"));
+            let is_without = texts.any(pattern::is_all_of_cognito);
             vec![Located::new(actions.line, if is_without { GET_PARAMETERS } else { "*" })]
         }
         _ => return Err(Fault::new(node.line, "the statement needs either `Action` or `NotAction`")),

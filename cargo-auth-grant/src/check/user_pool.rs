@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::model::Declared;
+use super::partition::can_hold;
 use super::pattern::{fits, has_wildcard};
 
 /// A user pool, as far as a file says which.
@@ -177,7 +178,11 @@ impl Resource {
         match user_pool {
             Some(UserPoolRef::Literal { id, region: of_id, .. }) => {
                 let is_plain = [&partition, &region, &account].into_iter().flatten().all(|part| !part.contains("${"));
-                let is_there = region.is_none() || region == of_id;
+                let is_there = (region.is_none() || region == of_id)
+                    && of_id
+                        .as_ref()
+                        .zip(partition.as_ref())
+                        .is_none_or(|(region, partition)| can_hold(partition, region));
                 let user_pool = UserPoolRef::Literal { id, partition, region: of_id, account };
                 if is_plain && is_there { Self::UserPool(user_pool) } else { Self::Unclear }
             }

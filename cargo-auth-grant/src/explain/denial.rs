@@ -2,6 +2,7 @@
 //!
 //! AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>
 
+use std::collections::HashSet;
 use std::str::FromStr as _;
 
 use auth_grant_core::{UserPoolArn, UserPoolId};
@@ -10,7 +11,7 @@ use regex_lite::Regex;
 use crate::notes::printable;
 
 /// What one message says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Denial {
     pub(super) iam_action: String,
     pub(super) principal: Principal,
@@ -19,7 +20,7 @@ pub(super) struct Denial {
 }
 
 /// Who was denied.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Principal {
     /// Whoever assumed a role. A Lambda function's session is named after the function.
     Role { name: String, session: String, account: String },
@@ -28,7 +29,7 @@ pub(super) enum Principal {
 }
 
 /// Why, as far as the message tells.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Reason {
     Unsaid,
     /// No policy of this kind allows it, such as `identity-based policy`.
@@ -43,7 +44,7 @@ const PHRASE: &str = "is not authorized to perform";
 /// Longer than what a message says after that.
 const MAX_LEN: usize = 8 * 1024;
 
-/// All messages in a text, in order.
+/// All messages in a text, in order, each once.
 pub(super) fn find(text: &str) -> Vec<Denial> {
     let text = plain(text);
     let details = regex(r#"(?i)^:? ([a-z0-9-]+:[a-z0-9*]+)(?: on (?:resource:? )?["']?([^\s"',;]+))?"#);
@@ -51,6 +52,7 @@ pub(super) fn find(text: &str) -> Vec<Denial> {
         r#"(?i)^["']?\s?(?:because no ([a-z -]+?) allows|with an explicit deny(?: in ((?:an?|the) [a-z -]+?(?:policy|boundary)))?)"#,
     );
     let mut denials = Vec::new();
+    let mut seen = HashSet::new();
     for (at, phrase) in text.match_indices(PHRASE) {
         let rest = start(&text[at + phrase.len()..]);
         let Some(found) = details.captures(rest) else { continue };
@@ -62,21 +64,24 @@ pub(super) fn find(text: &str) -> Vec<Denial> {
                 (None, kind) => Reason::Forbidden(kind.map(|kind| kind.as_str().to_owned())),
             },
         };
-        denials.push(Denial {
+        let denial = Denial {
             iam_action: found[1].to_owned(),
             principal: Principal::new(text[..at].trim_end().rsplit(' ').next().unwrap_or_default()),
             // A message may be the end of a sentence, or of a value in a log.
             resource: found.get(2).map(|resource| resource.as_str().trim_end_matches(['.', ')', '}', ']']).to_owned()),
             reason,
-        });
+        };
+        if seen.insert(denial.clone()) {
+            denials.push(denial);
+        }
     }
     denials
 }
 
 /// No more of the text than a message can be.
 fn start(text: &str) -> &str {
-    let end = text.char_indices().map(|(at, _)| at).find(|at| *at >= MAX_LEN);
-    &text[..end.unwrap_or(text.len())]
+    let end = (0..=text.len().min(MAX_LEN)).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or_default()]
 }
 
 /// The text on one line, without what quoting made of it, as in a log of JSON in JSON.

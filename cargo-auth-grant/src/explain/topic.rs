@@ -1,5 +1,7 @@
 //! What a text is about.
 
+use anyhow::{Result, bail};
+
 use super::denial::{self, Denial};
 use super::subject::Subject;
 
@@ -11,10 +13,16 @@ pub(super) struct Topic {
     pub(super) denials: Vec<Denial>,
 }
 
+/// More messages than that, each different, nobody reads.
+const MAX_DENIALS: usize = 1000;
+
 /// What the text is about, in its order, each once.
-pub(super) fn find(text: &str) -> Vec<Topic> {
+pub(super) fn find(text: &str) -> Result<Vec<Topic>> {
     let mut topics: Vec<Topic> = Vec::new();
     let denials = denial::find(text);
+    if denials.len() > MAX_DENIALS {
+        bail!("the text holds more than {MAX_DENIALS} different messages; give a part of it");
+    }
     if denials.is_empty() {
         for subject in names(text) {
             if topics.iter().all(|topic| topic.subject != subject) {
@@ -25,12 +33,11 @@ pub(super) fn find(text: &str) -> Vec<Topic> {
     for denial in denials {
         let subject = Subject::new(&denial.iam_action);
         match topics.iter_mut().find(|topic| topic.subject == subject) {
-            Some(topic) if topic.denials.contains(&denial) => {}
             Some(topic) => topic.denials.push(denial),
             None => topics.push(Topic { subject, denials: vec![denial] }),
         }
     }
-    topics
+    Ok(topics)
 }
 
 /// A text of one word is a name, whatever it is; in a longer one, names are the words that are known.

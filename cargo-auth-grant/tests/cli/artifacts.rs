@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use auth_grant_core::IamAction;
-use auth_grant_core::record::{UserPool, encode};
+use auth_grant_core::record::{self, UserPool, encode};
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 
@@ -133,4 +133,80 @@ fn triggers_have_a_placeholder_each_and_no_arn_in_common() {
     run(auth_grant(["policy", "--user-pool-arn", ARN]).arg(&folder)).assert_fails(
         "`customers` and `staff` may be triggers of different user pools, so `--user-pool-arn` cannot stand for both",
     );
+}
+
+/// The header of an ELF file for x86-64 that loads nothing: the shortest program there is to read.
+fn shortest_program() -> Vec<u8> {
+    let mut header = vec![0; 64];
+    header[..7].copy_from_slice(b"\x7fELF\x02\x01\x01"); // 64 bits, little endian, version 1
+    header[16..21].copy_from_slice(&[3, 0, 62, 0, 1]); // position-independent, x86-64, version 1
+    header
+}
+
+/// They are read at the same time, and the first ones take longest.
+#[test]
+fn many_artifacts_in_the_same_order_every_time() {
+    let folder = folder("many");
+    let handler = |i: usize| format!("handler_{i:03}");
+    for i in 0..200 {
+        let template = encode(&handler(i), &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
+        let mut content = [shortest_program(), vec![0; (200 - i) * 2_000]].concat();
+        content.extend(record_of("app", &template));
+        let name = format!("function-{i:03}");
+        if i % 5 == 0 {
+            fs::create_dir(folder.join(&name)).expect("the folder can be made");
+            write_zip(&folder.join(&name).join("bootstrap.zip"), &[("bootstrap", &content)]);
+        } else {
+            fs::write(folder.join(&name), content).expect("the file can be written");
+        }
+    }
+    let runs: Vec<_> = (0..5).map(|_| run(auth_grant(["policy"]).arg(&folder))).collect();
+    let names: Vec<_> = (0..200).map(|i| format!("function-{i:03}")).collect();
+    assert_eq!(runs[0].json().as_object().expect("an object").keys().cloned().collect::<Vec<_>>(), names);
+    let granted = |i| format!("note: function-{i:03}: app::{} of app 1.0.0 is granted getUser on ", handler(i));
+    let notes: Vec<_> = runs[0].stderr.lines().filter(|line| line.starts_with("note: ")).collect();
+    assert_eq!(notes.len(), 200, "{}", runs[0].stderr);
+    for (i, note) in notes.iter().enumerate() {
+        assert!(note.starts_with(&granted(i)), "expected: {}\nfound: {note}", granted(i));
+    }
+    for run in &runs {
+        assert_eq!((&run.stdout, &run.stderr), (&runs[0].stdout, &runs[0].stderr));
+    }
+}
+
+#[test]
+fn the_faults_of_many_artifacts_in_the_same_order_every_time() {
+    let folder = folder("many-faults");
+    let mut expected = Vec::new();
+    for i in 0..200 {
+        let bootstrap = folder.join(format!("{i:03}")).join("bootstrap");
+        fs::create_dir(bootstrap.parent().expect("a folder")).expect("the folder can be made");
+        let path = bootstrap.display();
+        let content = match i % 4 {
+            0 => {
+                let start = [shortest_program(), vec![0; (200 - i) * 2_000]].concat();
+                expected.push(format!("error: in `{path}`: the record at byte {} cannot be read: it is ", start.len()));
+                [start.as_slice(), &record::magic()].concat()
+            }
+            1 => {
+                expected.push(format!("error: `{path}` is not an executable: it is no ELF, Mach-O or PE file"));
+                b"#!/bin/sh".to_vec()
+            }
+            2 => {
+                expected.push(format!("error: `{path}` is empty"));
+                Vec::new()
+            }
+            _ => shortest_program(),
+        };
+        fs::write(&bootstrap, content).expect("the file can be written");
+    }
+    for _ in 0..5 {
+        let run = run(auth_grant(["policy"]).arg(&folder));
+        run.assert_fails("");
+        let lines: Vec<_> = run.stderr.lines().collect();
+        assert_eq!(lines.len(), expected.len(), "{}", run.stderr);
+        for (line, start) in lines.iter().zip(&expected) {
+            assert!(line.starts_with(start), "expected: {start}\nfound: {line}");
+        }
+    }
 }

@@ -47,6 +47,17 @@ fn an_executable_that_is_cut_off() {
     }
 }
 
+/// Such as of `strip --strip-section-headers`: that its end is missing shows in what it would load only.
+#[cfg(all(target_os = "linux", target_pointer_width = "64"))]
+#[test]
+fn an_executable_without_section_headers_that_is_cut_off() {
+    let (mut bytes, record) = binary_with_record();
+    bytes[0x28..0x30].fill(0); // e_shoff
+    let whole = policy_of("sectionless", &bytes);
+    assert_eq!(whole.code, Some(0), "{}", whole.stderr);
+    policy_of("half-sectionless", &bytes[..record.start]).assert_fails("is not an executable: it is cut off");
+}
+
 #[test]
 fn a_library_that_was_not_linked() {
     let rlib = fs::read_dir(binary("other").with_file_name("deps"))

@@ -5,6 +5,7 @@ mod functions;
 mod not_understood;
 mod output;
 mod parameters;
+mod policy_evaluation;
 mod templates;
 mod terraform;
 mod user_pools;

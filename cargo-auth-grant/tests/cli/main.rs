@@ -11,6 +11,8 @@ mod cdk;
 mod check;
 mod cloudformation;
 mod explain;
+#[cfg(target_os = "linux")]
+mod hostile;
 mod install;
 mod matrix;
 mod out;

@@ -97,3 +97,54 @@ fn the_file_has_the_permissions_of_any_other() {
     let mode = |name: &str| fs::metadata(folder.join(name)).expect("the file is there").permissions().mode();
     assert_eq!(mode("other.auth-grant.json"), mode("any"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_the_file() {
+    let folder = folder("out-pipe");
+    let pipe = folder.join("other.auth-grant.json");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("mkfifo can be started").success());
+    run(auth_grant(["policy", "--out"]).arg(&folder).arg(binary("other")))
+        .assert_fails("other.auth-grant.json` cannot be written: it is there, and is no file");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_and_the_file_that_it_leads_to_changes() {
+    let folder = folder("out-link");
+    let functions = functions(&folder);
+    let [out, elsewhere] = ["out", "elsewhere"].map(|name| folder.join(name));
+    fs::create_dir(&out).expect("the folder can be made");
+    fs::create_dir(&elsewhere).expect("the folder can be made");
+    fs::write(elsewhere.join("policy.json"), "old").expect("the file can be written");
+    let link = out.join("other.auth-grant.json");
+    std::os::unix::fs::symlink("../elsewhere/policy.json", &link).expect("a link can be made");
+    write(&functions, &out);
+    assert!(fs::symlink_metadata(&link).expect("the link is there").is_symlink());
+    let written = fs::read_to_string(elsewhere.join("policy.json")).expect("the file can be read");
+    assert!(written.contains("AdminDeleteUser"), "{written}");
+    assert_eq!(fs::read_dir(&elsewhere).expect("the folder can be read").count(), 1, "nothing is left beside it");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_there_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let folder = folder("out-kept");
+    let path = folder.join("other.auth-grant.json");
+    fs::write(&path, "old").expect("the file can be written");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("the permissions can be set");
+    write(&functions(&folder), &folder);
+    assert_ne!(fs::read(&path).expect("the file can be read"), b"old");
+    assert_eq!(fs::metadata(&path).expect("the file is there").permissions().mode() & 0o777, 0o640);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_folder_that_takes_no_file() {
+    run(auth_grant(["policy", "--out", "/proc/self"]).arg(binary("other")))
+        .assert_fails("`/proc/self/other.auth-grant.json` cannot be written: ");
+    run(auth_grant(["policy", "--out", "/proc/policies"]).arg(binary("other")))
+        .assert_fails("the folder `/proc/policies` cannot be made: ");
+}

@@ -96,6 +96,20 @@ fn the_id_that_is_given_is_the_one() {
     }
 }
 
+/// It allows nothing, because no user pool has it.
+#[test]
+fn an_arn_whose_partition_does_not_hold_its_region() {
+    for partition in ["aws-cn", "aws-us-gov", "aws-eusc"] {
+        let other = changed("policy.json", "arn:aws:cognito-idp:", &format!("arn:{partition}:cognito-idp:"));
+        for arguments in [&[][..], &["--user-pool-id", "adminAuth=eu-west-1_Admins"]] {
+            let run = check_text("partition", "pools", &other, &[arguments, &["--format", "json"]].concat());
+            let findings = findings(&run);
+            let of = |kind: &str| findings.iter().filter(|finding| finding.0 == kind).count();
+            assert_eq!((of("missing"), of("not-understood")), (5, 3), "{partition}: {findings:?}");
+        }
+    }
+}
+
 #[test]
 fn what_a_policy_document_suggests_is_noted() {
     let path = write("noted", "policy.json", fixture("policy.json"));

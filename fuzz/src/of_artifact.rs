@@ -1,0 +1,144 @@
+//! The reader of artifacts.
+
+use std::cell::LazyCell;
+use std::fs;
+use std::io::{Cursor, Write as _};
+use std::path::Path;
+
+use arbitrary::Arbitrary;
+use auth_grant_core::record::{Record, magic};
+use tempfile::TempDir;
+use zip::write::SimpleFileOptions;
+
+use crate::provenance::Provenance;
+use crate::samples::{bytes_of, elf};
+use crate::{artifact, executable, function};
+
+/// A file that may be an artifact.
+#[derive(Arbitrary, Debug)]
+pub enum Input<'a> {
+    Bytes(&'a [u8]),
+    /// A program with what follows its headers.
+    Program(Vec<Part<'a>>),
+    /// An archive with this under the name `bootstrap`, in whose own bytes these are changed.
+    Archive {
+        bootstrap: &'a [u8],
+        is_stored: bool,
+        changes: Vec<(u16, u8)>,
+    },
+}
+
+#[derive(Arbitrary, Debug)]
+pub enum Part<'a> {
+    Bytes(&'a [u8]),
+    Magic,
+    Record(crate::of_record::Written),
+    /// One that the reader accepts, but for this change.
+    Sample {
+        handler: u8,
+        change: Option<(u16, u8)>,
+    },
+}
+
+/// Panics if anything is read that is not in the file, or left out that is.
+pub fn run(input: Input<'_>) {
+    // The program's bytes, where it is known which those are.
+    let (file, program) = match input {
+        Input::Bytes(bytes) => (bytes.to_vec(), (!bytes.starts_with(b"PK")).then(|| bytes.to_vec())),
+        Input::Program(parts) => {
+            let bytes = parts.into_iter().fold(elf(), |bytes, part| [bytes, part.bytes()].concat());
+            (bytes.clone(), Some(bytes))
+        }
+        Input::Archive { bootstrap, is_stored, changes } => {
+            let mut bytes = archive(bootstrap, is_stored);
+            for (at, change) in &changes {
+                if let Some(byte) = bytes.get_mut(usize::from(*at)) {
+                    *byte ^= change;
+                }
+            }
+            (bytes, changes.is_empty().then(|| bootstrap.to_vec()))
+        }
+    };
+    with_file(&file, |path| {
+        let read = || read(path).ok();
+        let found = read();
+        assert_eq!(found, read(), "it is another function the second time");
+        if let (Some(found), Some(program)) = (found, program) {
+            are_all(&found, &program);
+        }
+    });
+}
+
+/// All records of the function in this file.
+fn read(path: &Path) -> anyhow::Result<Vec<Record>> {
+    let _ = executable::looks_executable(path);
+    let artifacts = artifact::find(&[path.to_owned()])?;
+    let provenance = Provenance::new(None, &["app".to_owned(), "my-app".to_owned()])?;
+    let functions = function::read(&artifacts, &provenance, true)?;
+    let grants = functions.iter().flat_map(|function| function.grants.iter().cloned()).map(Record::Grant);
+    let parameters = functions.iter().flat_map(|function| function.parameters.iter().cloned()).map(Record::Parameters);
+    Ok(grants.chain(parameters).collect())
+}
+
+/// Panics unless those are the records that the program holds.
+fn are_all(found: &[Record], program: &[u8]) {
+    let encoded: Vec<_> = found.iter().map(|record| bytes_of(record).expect("it is of the catalog")).collect();
+    let mut is_there = vec![false; encoded.len()];
+    for at in memchr::memmem::find_iter(program, &magic()) {
+        let found = encoded.iter().position(|encoded| program[at..].starts_with(encoded));
+        is_there[found.expect("a record was left out")] = true;
+    }
+    assert!(!is_there.contains(&false), "a record was made up");
+}
+
+impl Part<'_> {
+    fn bytes(self) -> Vec<u8> {
+        match self {
+            Self::Bytes(bytes) => bytes.to_vec(),
+            Self::Magic => magic().to_vec(),
+            Self::Record(written) => bytes_of(&written.record()).expect("the actions are of the catalog"),
+            Self::Sample { handler, change } => {
+                let path = ["app".to_owned(), "1.0.0".to_owned(), "app".to_owned(), format!("handler{handler}")];
+                let mut bytes = Part::Record(crate::of_record::Written::Grant {
+                    path,
+                    user_pool: None,
+                    auth_actions: vec!["getUser".to_owned()],
+                    iam_actions: vec![crate::samples::index_of("cognito-idp:AdminGetUser")],
+                    variables: Vec::new(),
+                })
+                .bytes();
+                if let Some((at, change)) = change {
+                    let at = usize::from(at) % bytes.len();
+                    bytes[at] ^= change;
+                }
+                bytes
+            }
+        }
+    }
+}
+
+fn archive(bootstrap: &[u8], is_stored: bool) -> Vec<u8> {
+    let method = if is_stored { zip::CompressionMethod::Stored } else { zip::CompressionMethod::Deflated };
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().compression_method(method);
+    archive.start_file("bootstrap", options).expect("a file can be added");
+    archive.write_all(bootstrap).expect("a file can be written");
+    archive.finish().expect("the archive can be finished").into_inner()
+}
+
+/// Runs it on a file of this content, which is the same one each time.
+fn with_file(bytes: &[u8], run: impl FnOnce(&Path)) {
+    thread_local! {
+        static FOLDER: LazyCell<TempDir> = LazyCell::new(|| {
+            let folder = tempfile::tempdir_in("/dev/shm").expect("a folder can be made");
+            // Outside of the workspace, whose packages it would ask cargo for each time.
+            std::env::set_current_dir(&folder).expect("the folder can be gone to");
+            folder
+        });
+    }
+    FOLDER.with(|folder| {
+        let path = folder.path().join("function");
+        fs::write(&path, bytes).expect("the file can be written");
+        run(&path);
+    });
+}

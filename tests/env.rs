@@ -9,6 +9,10 @@ fn handler() {}
 #[grant(getUser, user_pool = "test3-te3st")]
 fn admin() {}
 
+// No user pool ID, though an emulator may have one of that form.
+#[grant(getUser, user_pool = "my_pool")]
+fn with_underscore() {}
+
 #[grant(getUser, user_pool = event, env(AWS_REGION, _X_AMZN_TRACE_ID: Option<String>))]
 fn trigger() {}
 
@@ -195,6 +199,8 @@ fn lists_its_variables() {
 fn names_the_user_pools_variable_as_amplify_does() {
     admin();
     assert_eq!(admin::Env::VARIABLES, ["TEST_3_TE_3_ST_USERPOOL_ID"]);
+    with_underscore();
+    assert_eq!(with_underscore::Env::VARIABLES, ["MY_POOL_USERPOOL_ID"]);
 }
 
 #[test]

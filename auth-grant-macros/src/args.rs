@@ -7,7 +7,7 @@ use syn::parse::Parser as _;
 
 use crate::diagnostics::Diagnostics;
 use crate::options::{self, GrantOption, OPTIONS};
-use crate::tokens::{doc_or_attribute, flatten, hyphenated, is_ident, is_punct, string, text};
+use crate::tokens::{deeper_than, doc_or_attribute, flatten, hyphenated, is_ident, is_punct, string, text};
 use crate::variables::{self, Variable};
 
 /// What stands between the parentheses of `#[grant(…)]`.
@@ -47,8 +47,16 @@ pub(crate) enum UserPool {
     Event,
 }
 
+/// How deep brackets may be nested: all that looks into them needs stack for each.
+const MAX_NESTING: usize = 128;
+
 pub(crate) fn parse(tokens: &[TokenTree], diagnostics: &mut Diagnostics) -> Args {
     let mut args = Args::default();
+    if let Some(deep) = deeper_than(MAX_NESTING, tokens) {
+        diagnostics.error(deep.span(), format!("the brackets are nested more than {MAX_NESTING} deep"));
+        args.has_malformed_action = true;
+        return args;
+    }
     args.arguments(tokens, diagnostics);
     args
 }
@@ -122,11 +130,12 @@ impl Args {
                 if name.unraw() == "env" && group.delimiter() == Delimiter::Parenthesis =>
             {
                 self.note_option(name, "env", diagnostics);
-                if group.stream().is_empty() {
+                let inside = flatten(group.stream());
+                if inside.is_empty() {
                     let message = "the option `env` names no variable; write `env(NAME, NAME: Type, …)`";
                     diagnostics.error(name.span(), message);
                 }
-                variables::parse(&flatten(group.stream()), &mut self.variables, diagnostics);
+                variables::parse(&inside, &mut self.variables, diagnostics);
                 2
             }
             [TokenTree::Ident(name), TokenTree::Group(_), ..] => {
@@ -239,7 +248,10 @@ impl Args {
             ("env", value @ [TokenTree::Ident(_), ..]) => {
                 variables::parse(value, &mut self.variables, diagnostics);
             }
-            ("mod", [.., TokenTree::Ident(name)]) => self.module = self.module.take().or(Some(name.clone())),
+            ("mod", [.., name @ TokenTree::Ident(_)]) => {
+                // A keyword would be no module.
+                self.module = self.module.take().or(syn::parse2(name.clone().into()).ok());
+            }
             ("mod", [quoted @ TokenTree::Literal(_)]) => {
                 self.module = self.module.take().or(string(quoted).and_then(|name| syn::parse_str(&name).ok()));
             }

@@ -12,7 +12,7 @@ use crate::lower::Grant;
 use crate::record;
 use crate::redundancy;
 use crate::source;
-use crate::tokens::is_punct;
+use crate::tokens::{group_stream, is_punct};
 #[cfg(feature = "cognito")]
 use crate::user_pool;
 
@@ -109,7 +109,10 @@ fn after_inner_attributes(body: TokenStream, statements: &TokenStream) -> TokenS
     }
     let tokens: Vec<TokenTree> = body.into_iter().collect();
     let mut end = 0;
-    while is_punct(tokens.get(end), '#') && is_punct(tokens.get(end + 1), '!') && tokens.len() > end + 2 {
+    while is_punct(tokens.get(end), '#')
+        && is_punct(tokens.get(end + 1), '!')
+        && group_stream(tokens.get(end + 2), Delimiter::Bracket).is_some()
+    {
         end += 3;
     }
     let (attributes, rest) = tokens.split_at(end);

@@ -122,7 +122,7 @@ fn resource_fault(name: &str) -> Option<String> {
     if !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)) {
         return Some("the name of an auth resource is made of letters, digits, `-` and `_`".to_owned());
     }
-    if name.parse::<UserPoolId>().is_ok() {
+    if name.parse().is_ok_and(|id| is_of_region(&id)) {
         return Some("write the name of the auth resource, such as `amplifyAuth`, not a user pool ID".to_owned());
     }
     if name.to_uppercase().ends_with("USERPOOL_ID") {
@@ -130,6 +130,12 @@ fn resource_fault(name: &str) -> Option<String> {
     }
     let variable = user_pool_variable(name);
     (!is_valid_name(&variable)).then(|| "the name of an auth resource starts with a letter".to_owned())
+}
+
+/// Whether it starts with a region such as `eu-west-1`: `my_pool` is a name, though that of a pool in an emulator too.
+fn is_of_region(id: &UserPoolId) -> bool {
+    let words: Vec<_> = id.region().split('-').collect();
+    matches!(words.as_slice(), [_, _, .., number] if number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The facade's path. A name alone is that of a crate, as with `use`.

@@ -50,11 +50,14 @@ pub(crate) fn angle_depths(tokens: &[TokenTree]) -> impl Iterator<Item = usize> 
     })
 }
 
+/// Above that of any name with hyphens: what is longer is a subtraction, and would be looked at again from each word on.
+const MAX_HYPHENS: usize = 16;
+
 /// How many tokens are a name with hyphens, such as `add-user-to-group`, if the first are one.
 pub(crate) fn hyphenated(tokens: &[TokenTree]) -> Option<usize> {
     let is_name = |at: usize| matches!(tokens.get(at), Some(TokenTree::Ident(_)));
     let mut end = usize::from(is_name(0));
-    while end > 0 && is_punct(tokens.get(end), '-') && is_name(end + 1) {
+    while end > 0 && end < 2 * MAX_HYPHENS && is_punct(tokens.get(end), '-') && is_name(end + 1) {
         end += 2;
     }
     (end > 1).then_some(end)
@@ -68,6 +71,34 @@ pub(crate) fn doc_or_attribute(tokens: &[TokenTree]) -> Option<&'static str> {
         "a doc comment documents nothing here; start it with `//`"
     } else {
         "an attribute cannot stand here; remove it"
+    })
+}
+
+/// How many of the first tokens are, with all inside them, not more than the limit.
+pub(crate) fn count_within(tokens: &[TokenTree], limit: usize) -> usize {
+    let mut left = limit;
+    tokens.iter().take_while(|token| spend(token, &mut left)).count()
+}
+
+/// Whether as many are left as the token and those inside it are. Looks at no more than that.
+fn spend(token: &TokenTree, left: &mut usize) -> bool {
+    let Some(less) = left.checked_sub(1) else { return false };
+    *left = less;
+    match token {
+        TokenTree::Group(group) => group.stream().into_iter().all(|token| spend(&token, left)),
+        _ => true,
+    }
+}
+
+/// The first token with brackets nested deeper than the limit. Looks no deeper.
+pub(crate) fn deeper_than(limit: usize, tokens: &[TokenTree]) -> Option<&TokenTree> {
+    tokens.iter().find(|token| match token {
+        TokenTree::Group(group) => {
+            let Some(limit) = limit.checked_sub(1) else { return true };
+            let inside: Vec<_> = group.stream().into_iter().collect();
+            deeper_than(limit, &inside).is_some()
+        }
+        _ => false,
     })
 }
 
@@ -99,4 +130,36 @@ pub(crate) fn text(tokens: &[TokenTree]) -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tokens(text: &str) -> Vec<TokenTree> {
+        text.parse::<TokenStream>().unwrap().into_iter().collect()
+    }
+
+    #[test]
+    fn counts_what_is_inside_too() {
+        let tokens = tokens("a (b [c d]) e");
+        for (limit, count) in [(0, 0), (1, 1), (5, 1), (6, 2), (7, 3), (100, 3)] {
+            assert_eq!(count_within(&tokens, limit), count, "{limit}");
+        }
+    }
+
+    #[test]
+    fn finds_the_token_that_is_nested_too_deep() {
+        let tokens = tokens("a (b) [{}]");
+        assert_eq!(deeper_than(0, &tokens).map(ToString::to_string).as_deref(), Some("(b)"));
+        assert!(deeper_than(1, &tokens).is_some_and(|token| token.to_string().starts_with('[')));
+        assert!(deeper_than(2, &tokens).is_none());
+    }
+
+    #[test]
+    fn a_name_has_only_so_many_hyphens() {
+        assert_eq!(hyphenated(&tokens("add-user-to-group-x y")), Some(9));
+        assert_eq!(hyphenated(&tokens("a b")), None);
+        assert_eq!(hyphenated(&tokens(&["a"; 1000].join("-"))), Some(2 * MAX_HYPHENS + 1));
+    }
 }

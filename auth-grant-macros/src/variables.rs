@@ -4,10 +4,11 @@ use auth_grant_core::variable::{self, Presence};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{angle_depths, doc_or_attribute, flatten, is_ident, is_punct, string, text};
+use crate::tokens::{angle_depths, count_within, doc_or_attribute, flatten, is_ident, is_punct, string, text};
 
 /// One variable of `env(…)`.
 pub(crate) struct Variable {
@@ -34,8 +35,9 @@ pub(crate) enum Absence {
 /// Reports what is wrong, and keeps every variable all the same that can be a field, because the handler uses it.
 pub(crate) fn parse(tokens: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
     for (item, separator) in split_at_separators(tokens) {
-        if !item.is_empty() {
-            parse_item(item, variables, diagnostics);
+        let mut rest = item;
+        while !rest.is_empty() {
+            rest = parse_item(rest, variables, diagnostics);
         }
         match separator {
             Some(separator) if !is_punct(Some(separator), ',') => {
@@ -49,41 +51,43 @@ pub(crate) fn parse(tokens: &[TokenTree], variables: &mut Vec<Variable>, diagnos
     }
 }
 
-/// `NAME`, `NAME: Type`, `NAME: Option<Type>` or `NAME: Type = "default"`
-fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
+/// `NAME`, `NAME: Type`, `NAME: Option<Type>` or `NAME: Type = "default"`, and what is behind a missing comma.
+fn parse_item<'a>(
+    item: &'a [TokenTree],
+    variables: &mut Vec<Variable>,
+    diagnostics: &mut Diagnostics,
+) -> &'a [TokenTree] {
     let item = without_prefix(item, diagnostics);
-    let [first, rest @ ..] = item else { return };
+    let [first, rest @ ..] = item else { return &[] };
     if let (TokenTree::Group(group), []) = (first, rest) {
         diagnostics.error(group.span(), "write the variables without these brackets");
-        return parse(&flatten(group.stream()), variables, diagnostics);
+        parse(&flatten(group.stream()), variables, diagnostics);
+        return &[];
     }
-    let Some(name) = parse_name(first, diagnostics) else { return };
+    let Some(name) = parse_name(first, diagnostics) else { return &[] };
     let (colon, equals) = (is_punct(rest.first(), ':'), default_position(rest));
     let (written, default) = rest.split_at(equals.unwrap_or(rest.len()));
 
     let (mut value_type, mut absence) = (None, Absence::Error);
     if colon {
-        let (mut written, mut next, mut parsed) = (&written[1..], &written[..0], as_type(&written[1..]));
-        if let (None, Some(end)) = (&parsed, end_before_missing_comma(written)) {
-            (written, next) = written.split_at(end);
-            parsed = as_type(written);
-        }
+        let (parsed, written, next) = split_type(&written[1..]);
         (value_type, absence) = check_type(&name, written, parsed, diagnostics);
         if let (Some(before), Some(after)) = (written.last(), next.first()) {
             diagnostics.error(after.span(), format!("missing a comma between `{before}` and `{after}`"));
+            keep(name, value_type, absence, variables, diagnostics);
             // With what is behind it, which is the default of this one then.
-            parse_item(&rest[rest.len() - default.len() - next.len()..], variables, diagnostics);
-            return keep(name, value_type, absence, variables, diagnostics);
+            return &rest[rest.len() - default.len() - next.len()..];
         }
     } else if let Some(next @ TokenTree::Ident(_)) = written.first() {
         diagnostics.error(next.span(), format!("missing a comma between `{name}` and `{next}`"));
-        parse_item(rest, variables, diagnostics);
-        return keep(name, None, Absence::Error, variables, diagnostics);
+        keep(name, None, Absence::Error, variables, diagnostics);
+        return rest;
     } else if !written.is_empty() {
         let message = "expected a comma, `: Type` or `= \"default\"` behind the name, which is made of letters, digits \
                        and underscores";
         diagnostics.error_over(written, message);
     }
+    let mut next: &[TokenTree] = &[];
     if let Some((equals, value)) = default.split_first() {
         match value {
             _ if matches!(absence, Absence::None) => {
@@ -93,8 +97,8 @@ fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &m
                 absence = Absence::Default(string(value).unwrap_or_default());
                 if let Some(next) = rest.first() {
                     diagnostics.error(next.span(), format!("missing a comma between `{value}` and `{next}`"));
-                    parse_item(rest, variables, diagnostics);
                 }
+                next = rest;
             }
             _ => {
                 let span = value.first().unwrap_or(equals).span();
@@ -103,6 +107,7 @@ fn parse_item(item: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &m
         }
     }
     keep(name, value_type, absence, variables, diagnostics);
+    next
 }
 
 /// What is behind doc comments, attributes and a `pub`, which are reported.
@@ -119,14 +124,26 @@ fn without_prefix<'a>(item: &'a [TokenTree], diagnostics: &mut Diagnostics) -> &
     rest
 }
 
-fn as_type(tokens: &[TokenTree]) -> Option<Type> {
-    syn::parse2(tokens.iter().cloned().collect()).ok()
-}
+/// How many tokens a type may have: syn needs stack for each, of which a macro without optimization runs out early.
+const MAX_TYPE_TOKENS: usize = 128;
 
-/// Where the name of another variable stands behind a type, of tokens that are not one type.
-fn end_before_missing_comma(tokens: &[TokenTree]) -> Option<usize> {
-    let is_name = |at: &usize| matches!(tokens.get(*at), Some(TokenTree::Ident(_)));
-    (1..tokens.len()).filter(is_name).find(|end| as_type(&tokens[..*end]).is_some())
+/// The type, if all is one but for what follows where a comma is missing: from the name of another variable on.
+///
+/// Parsed once, and not beyond that limit, whatever follows.
+fn split_type(tokens: &[TokenTree]) -> (Option<Type>, &[TokenTree], &[TokenTree]) {
+    let parser = |input: ParseStream<'_>| {
+        let parsed: Type = input.parse()?;
+        let behind: TokenStream = input.parse()?;
+        Ok((parsed, behind.into_iter().count()))
+    };
+    let limited = &tokens[..count_within(tokens, MAX_TYPE_TOKENS)];
+    if let Ok((parsed, behind)) = parser.parse2(limited.iter().cloned().collect()) {
+        let (written, next) = tokens.split_at(limited.len() - behind);
+        if matches!(next.first(), None | Some(TokenTree::Ident(_))) {
+            return (Some(parsed), written, next);
+        }
+    }
+    (None, tokens, &[])
 }
 
 fn parse_name(token: &TokenTree, diagnostics: &mut Diagnostics) -> Option<Ident> {
@@ -163,7 +180,7 @@ fn check_type(
         diagnostics.error_over(written, message);
         return (None, Absence::Error);
     }
-    if written.iter().any(|token| is_ident(Some(token), "Self")) {
+    if holds_self_type(written) {
         diagnostics.error_over(written, "`Self` means nothing here; write the type's name");
         return (None, Absence::Error);
     }
@@ -186,6 +203,14 @@ fn holds_reference(tokens: &[TokenTree]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| match token {
         TokenTree::Group(group) => holds_reference(&flatten(group.stream())),
         token => is_punct(Some(token), '&') && !is_ident(tokens.get(at + 2), "static"),
+    })
+}
+
+/// Whether there is a `Self` in the type, which would be the generated struct.
+fn holds_self_type(tokens: &[TokenTree]) -> bool {
+    tokens.iter().any(|token| match token {
+        TokenTree::Group(group) => holds_self_type(&flatten(group.stream())),
+        token => is_ident(Some(token), "Self"),
     })
 }
 

@@ -31,7 +31,11 @@ const ITEMS: [(&str, &str, &[&str]); 6] = [
     (
         "`from_env`",
         "drop(handler::UserPool::$0from_env());",
-        &["async fn from_env()", "UserPoolError", "ADMIN_AUTH_USERPOOL_ID"],
+        &[
+            "fn from_env() -> impl Future<Output = Result<Self, UserPoolError>>",
+            "UserPoolError",
+            "ADMIN_AUTH_USERPOOL_ID",
+        ],
     ),
     ("`new`", "drop(handler::UserPool::$0new);", &["client: ", "Client", "id: ", "UserPoolId"]),
     ("its module", "drop($0handler::POLICY);", &["mod handler", "`addUserToGroup`", "`cognito-idp:ListUsers`"]),

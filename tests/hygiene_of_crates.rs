@@ -1,0 +1,122 @@
+//! What is generated fits into crates of every edition, with every lint, whatever they name and depend on.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const FACADE: &str = env!("CARGO_MANIFEST_DIR");
+
+/// A crate of that source, outside of this workspace.
+fn krate(name: &str, edition: &str, dependencies: &str, file: &str, source: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(folder.join("src")).unwrap();
+    let manifest = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n\n[workspace]\nexclude = [\"older\"]\n\n\
+         [dependencies]\nauth-grant = {{ path = {FACADE:?} }}\n{dependencies}\n[profile.dev]\ndebug = 0\n"
+    );
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    fs::write(folder.join("src").join(file), source).unwrap();
+    fs::copy(format!("{FACADE}/Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    folder
+}
+
+/// What cargo prints; it must end well.
+fn cargo(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .args(["--quiet", "--offline", "--target-dir", "../hygiene-target"])
+        .current_dir(folder)
+        .env_remove("RUSTFLAGS")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{stderr}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn no_lint_of_any_edition_finds_anything() {
+    for edition in ["2018", "2021", "2024"] {
+        let folder = krate(&format!("strict-{edition}"), edition, "", "lib.rs", include_str!("hygiene/strict.rs"));
+        cargo(&folder, &["clippy"]);
+        cargo(&folder, &["doc", "--no-deps", "--document-private-items"]);
+    }
+}
+
+#[test]
+fn names_in_a_glob_do_not_matter() {
+    cargo(&krate("clashing", "2024", "", "lib.rs", include_str!("hygiene/clashing.rs")), &["clippy"]);
+}
+
+#[test]
+fn a_crate_without_the_standard_library_has_policies() {
+    cargo(&krate("without-std", "2024", "", "lib.rs", include_str!("hygiene/no_std.rs")), &["clippy"]);
+}
+
+/// Both with their records.
+#[test]
+fn two_versions_stand_side_by_side() {
+    let dependency = "older = { package = \"auth-grant\", path = \"older\" }\n";
+    let folder = krate("two-versions", "2024", dependency, "main.rs", include_str!("hygiene/two_versions.rs"));
+    copy_as_older(&folder.join("older"));
+    assert_eq!(cargo(&folder, &["run"]), "[AdminGetUser] [ListUsers]\n");
+
+    let binary = folder.join(format!("../hygiene-target/debug/two-versions{}", std::env::consts::EXE_SUFFIX));
+    let bytes = fs::read(binary).unwrap();
+    let magic = auth_grant_core::record::magic();
+    let starts = bytes.windows(magic.len()).enumerate().filter(|(_, window)| *window == magic);
+    let mut handlers: Vec<_> = starts
+        .map(|(at, _)| match auth_grant_core::record::decode(&bytes[at..]) {
+            Ok(auth_grant_core::record::Record::Grant(grant)) => (grant.handler.path, grant.iam_actions.concat()),
+            other => panic!("no record of a grant: {other:?}"),
+        })
+        .collect();
+    handlers.sort();
+    let expected = [
+        ("two_versions::handler", "cognito-idp:AdminGetUser"),
+        ("two_versions::older_handler", "cognito-idp:ListUsers"),
+    ];
+    assert_eq!(handlers, expected.map(|(path, iam_action)| (path.to_owned(), iam_action.to_owned())));
+}
+
+/// A copy of the three crates under another version.
+fn copy_as_older(folder: &Path) {
+    for part in ["", "auth-grant-core", "auth-grant-macros"] {
+        let (from, to) = (Path::new(FACADE).join(part), folder.join(part));
+        copy(&from.join("src"), &to.join("src"));
+        fs::copy(from.join("README.md"), to.join("README.md")).unwrap();
+        let manifest = fs::read_to_string(from.join("Cargo.toml")).unwrap();
+        let manifest = manifest.replace("0.1.0", "0.0.9");
+        let members = |start: &str| {
+            let at = manifest.find(&format!("\n{start} = [")).map(|at| at + 1);
+            at.map(|at| at..at + manifest[at..].find("]\n").unwrap() + 2)
+        };
+        let mut mended = manifest.clone();
+        for (start, instead) in
+            [("default-members", ""), ("members", "members = [\"auth-grant-core\", \"auth-grant-macros\"]\n")]
+        {
+            if let Some(list) = members(start) {
+                mended = mended.replacen(&manifest[list], instead, 1);
+            }
+        }
+        let example = mended.find("# Its tests run too.").map(|at| at..at + mended[at..].find("[lints]").unwrap());
+        if let Some(example) = example {
+            mended.replace_range(example, "");
+        }
+        fs::write(to.join("Cargo.toml"), mended).unwrap();
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+"""The expansion, and the library it becomes, whatever is around the compiler."""
+
+import concurrent.futures
+import hashlib
+import os
+import pathlib
+import subprocess
+
+from checkout import ENVIRONMENT, WORK
+from checks import check
+
+RUNS = 20
+AT_ONCE = 8
+NAMES = {"CARGO_PKG_NAME": "groups", "CARGO_PKG_VERSION": "0.1.0"}
+OTHERS = {
+    "language": {"LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"},
+    "time zone": {"TZ": "Pacific/Kiritimati", "SOURCE_DATE_EPOCH": "0"},
+    "home and user": {"HOME": "/nowhere", "USER": "somebody", "LOGNAME": "somebody"},
+    "terminal": {"TERM": "xterm-256color", "COLUMNS": "40", "CLICOLOR_FORCE": "1", "RUST_BACKTRACE": "full"},
+    "cargo's variables": {
+        "CARGO_MANIFEST_DIR": "/nowhere",
+        "CARGO_PKG_AUTHORS": "somebody",
+        "CARGO_PRIMARY_PACKAGE": "1",
+        "OUT_DIR": "/nowhere",
+        "PROFILE": "release",
+    },
+    "the handlers' variables": {
+        "ADMIN_AUTH_USERPOOL_ID": "eu-west-1_Other",
+        "AMPLIFY_AUTH_USERPOOL_ID": "eu-west-1_AbC123xyz",
+        "AWS_REGION": "us-east-1",
+        "LIMIT": "1",
+        "TABLE_NAME": "users",
+    },
+}
+
+
+class Compiler:
+    """rustc itself on the library with every option of the attribute, without rustup and cargo around it."""
+
+    def __init__(self, checkout):
+        sysroot = subprocess.run(["rustc", "--print", "sysroot"], env=ENVIRONMENT, check=True, capture_output=True)
+        self.rustc = pathlib.Path(sysroot.stdout.decode().strip()) / "bin" / "rustc"
+        self.environment = {"PATH": os.environ["PATH"]} | NAMES
+        self.plain = checkout.build("-p", "auth-grant", "-p", "directory", "-p", "groups")
+        self.with_features = checkout.build("-p", "macros-with-features", target="target-features")
+        self.remap = checkout.remap
+        self.source = checkout.folder / "groups/src/lib.rs"
+
+    def command(self, dependencies, source, *arguments):
+        (facade,) = (dependencies / "debug/deps").glob("libauth_grant-*.rlib")
+        return [
+            *(self.rustc, source, "--edition=2024", "--crate-name=groups", "--crate-type=lib", self.remap),
+            *(f"--remap-path-prefix={source.parent}=/app/groups/src", "--cap-lints=allow"),
+            *("-L", f"dependency={facade.parent}", f"--extern=auth_grant={facade}"),
+            *arguments,
+        ]
+
+    def expanded(self, dependencies, source, *arguments, environment=None, before=()):
+        # The pinned compiler prints it only to those who ask for unstable options.
+        done = subprocess.run(
+            [*before, *self.command(dependencies, source, '--cfg=feature="granted"', "-Zunpretty=expanded,hygiene")]
+            + [*arguments],
+            env=self.environment | {"RUSTC_BOOTSTRAP": "1"} | (environment or {}),
+            capture_output=True,
+        )
+        # With the features the code is printed, and only then found to need the AWS SDK.
+        if not done.stdout or done.returncode and dependencies != self.with_features:
+            raise SystemExit(done.stderr.decode())
+        return done.stdout
+
+    def library(self, source, *arguments, environment=None, before=(), granted='--cfg=feature="granted"', name):
+        out = WORK / "libraries" / str(name)
+        out.mkdir(parents=True, exist_ok=True)
+        command = self.command(self.plain, source, granted, "--emit=link,metadata", "--out-dir", out, *arguments)
+        environment = self.environment | {"RUSTC_BOOTSTRAP": "1"} | (environment or {})
+        subprocess.run([*before, *command], env=environment, check=True, capture_output=True)
+        return b"".join((out / file).read_bytes() for file in ("libgroups.rlib", "libgroups.rmeta"))
+
+    def all(self, *arguments, source=None, name=0, **how):
+        """Digests of the expansion, of the one by a macro with all its features, and of the library."""
+        source = source or self.source
+        results = [
+            self.expanded(self.plain, source, *arguments, **how),
+            self.expanded(self.with_features, source, *arguments, **how),
+            self.library(source, *arguments, name=name, **how),
+        ]
+        return [hashlib.sha256(result).hexdigest() for result in results]
+
+
+def run(one, other):
+    compiler = Compiler(one)
+    expected = compiler.all()
+
+    changed = WORK / "changed" / "lib.rs"
+    changed.parent.mkdir(exist_ok=True)
+    changed.write_text(compiler.source.read_text().replace("removeUserFromGroup", "confirmSignUp"))
+    differ = zip(compiler.all(source=changed), expected)
+    check(all(digest != same for digest, same in differ), "another grant makes another expansion and another library")
+
+    runs = [compiler.all() for _ in range(RUNS)]
+    check(all(digests == expected for digests in runs), f"the same in each of {RUNS} runs")
+
+    with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
+        runs = list(pool.map(lambda name: compiler.all(name=name), range(AT_ONCE)))
+    check(all(digests == expected for digests in runs), f"the same in each of {AT_ONCE} compilers at once")
+    check(compiler.all("-Zthreads=8") == expected, "the same in a compiler of 8 threads")
+
+    for text, variables in OTHERS.items():
+        check(compiler.all(environment=variables) == expected, f"the same with another environment: {text}")
+    hostname = ["unshare", "--uts", "sh", "-c", 'hostname elsewhere && exec "$@"', "sh"]
+    check(compiler.all(before=hostname) == expected, "the same on a machine of another name")
+
+    # The macro too, from its sources on.
+    check(Compiler(other).all() == expected, "the same of a checkout in another folder")
+    return compiler

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 """
 
 # What the bodies call.
-HELPERS = """
+CALLED = """
 pub async fn load(key: &str) -> Result<Value, Error> {
     Ok(json!({ "group": key }))
 }
@@ -132,7 +132,7 @@ def source(variant, handlers, lines, polled=False):
     """
     use, template, attribute, parameters, block = VARIANTS[variant]
     body = MARK if variant == "by hand" else body_of(lines, block)
-    items = [USES, use, HELPERS]
+    items = [USES, use, CALLED]
     if variant == "by hand":
         items.append("pub fn body() -> Result<Value, Error> {\n    Ok(Value::Null)\n}")
     for i in range(handlers):

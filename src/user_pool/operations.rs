@@ -4,43 +4,12 @@ use aws_sdk_cognitoidentityprovider::operation;
 
 use super::ungranted::{Ungranted, client};
 
-/// What the SDK calls the operations' builders, in one place.
-pub mod builders {
-    use super::operation;
-
-    pub use operation::admin_add_user_to_group::builders::AdminAddUserToGroupFluentBuilder;
-    pub use operation::admin_confirm_sign_up::builders::AdminConfirmSignUpFluentBuilder;
-    pub use operation::admin_create_user::builders::AdminCreateUserFluentBuilder;
-    pub use operation::admin_delete_user::builders::AdminDeleteUserFluentBuilder;
-    pub use operation::admin_delete_user_attributes::builders::AdminDeleteUserAttributesFluentBuilder;
-    pub use operation::admin_disable_user::builders::AdminDisableUserFluentBuilder;
-    pub use operation::admin_enable_user::builders::AdminEnableUserFluentBuilder;
-    pub use operation::admin_forget_device::builders::AdminForgetDeviceFluentBuilder;
-    pub use operation::admin_get_device::builders::AdminGetDeviceFluentBuilder;
-    pub use operation::admin_get_user::builders::AdminGetUserFluentBuilder;
-    pub use operation::admin_link_provider_for_user::builders::AdminLinkProviderForUserFluentBuilder;
-    pub use operation::admin_list_devices::builders::AdminListDevicesFluentBuilder;
-    pub use operation::admin_list_groups_for_user::builders::AdminListGroupsForUserFluentBuilder;
-    pub use operation::admin_remove_user_from_group::builders::AdminRemoveUserFromGroupFluentBuilder;
-    pub use operation::admin_reset_user_password::builders::AdminResetUserPasswordFluentBuilder;
-    pub use operation::admin_respond_to_auth_challenge::builders::AdminRespondToAuthChallengeFluentBuilder;
-    pub use operation::admin_set_user_mfa_preference::builders::AdminSetUserMFAPreferenceFluentBuilder;
-    pub use operation::admin_set_user_password::builders::AdminSetUserPasswordFluentBuilder;
-    pub use operation::admin_set_user_settings::builders::AdminSetUserSettingsFluentBuilder;
-    pub use operation::admin_update_device_status::builders::AdminUpdateDeviceStatusFluentBuilder;
-    pub use operation::admin_update_user_attributes::builders::AdminUpdateUserAttributesFluentBuilder;
-    pub use operation::admin_user_global_sign_out::builders::AdminUserGlobalSignOutFluentBuilder;
-    pub use operation::create_group::builders::CreateGroupFluentBuilder;
-    pub use operation::delete_group::builders::DeleteGroupFluentBuilder;
-    pub use operation::get_group::builders::GetGroupFluentBuilder;
-    pub use operation::list_groups::builders::ListGroupsFluentBuilder;
-    pub use operation::list_users::builders::ListUsersFluentBuilder;
-    pub use operation::list_users_in_group::builders::ListUsersInGroupFluentBuilder;
-    pub use operation::update_group::builders::UpdateGroupFluentBuilder;
-}
-
 macro_rules! operations {
     ($($operation:ident $builder:ident)*) => {
+        /// What the SDK calls the operations' builders, in one place.
+        pub mod builders {
+            $(pub use super::operation::$operation::builders::$builder;)*
+        }
         $(
             /// The operation on the user pool.
             #[must_use]

@@ -68,7 +68,7 @@ class Compiler:
             raise SystemExit(done.stderr.decode())
         return done.stdout
 
-    def library(self, source, *arguments, environment=None, before=(), granted='--cfg=feature="granted"', name):
+    def build_rlib(self, source, *arguments, environment=None, before=(), granted='--cfg=feature="granted"', name):
         out = WORK / "libraries" / str(name)
         out.mkdir(parents=True, exist_ok=True)
         command = self.command(self.plain, source, granted, "--emit=link,metadata", "--out-dir", out, *arguments)
@@ -82,7 +82,7 @@ class Compiler:
         results = [
             self.expanded(self.plain, source, *arguments, **how),
             self.expanded(self.with_features, source, *arguments, **how),
-            self.library(source, *arguments, name=name, **how),
+            self.build_rlib(source, *arguments, name=name, **how),
         ]
         return [hashlib.sha256(result).hexdigest() for result in results]
 

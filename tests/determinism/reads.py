@@ -21,7 +21,7 @@ def files(compiler):
     for name, granted in ("granted", '--cfg=feature="granted"'), ("bare", "--cfg=bare"):
         log = WORK / f"strace-{name}"
         trace = ["strace", "-f", "-qq", "-s", "4096", "-e", "trace=%file,%network", "-o", log]
-        compiler.library(compiler.source, granted=granted, before=trace, name="traced")
+        compiler.build_rlib(compiler.source, granted=granted, before=trace, name="traced")
         traces[name] = {call for line in log.read_text().splitlines() if (call := parse(line))}
     macro = [call for call in traces["bare"] if "libauth_grant_macros" in str(call)]
     check(macro, f"the compiler loads the macro for the crate without a grant too ({len(traces['bare'])} calls)")
@@ -49,7 +49,7 @@ def variables(compiler):
     log = WORK / "environment_reads"
     log.unlink(missing_ok=True)
     environment = {"LD_PRELOAD": str(preloaded), "ENVIRONMENT_READS": str(log)}
-    compiler.library(compiler.source, environment=environment, name="read")
+    compiler.build_rlib(compiler.source, environment=environment, name="read")
     reads = [line.split("\t") for line in log.read_text().splitlines()]
     macro = [name for library, name in reads if "auth_grant" in library]
     rustc = [name for library, name in reads if "librustc_driver" in library or "libstd" in library]

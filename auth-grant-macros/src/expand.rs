@@ -90,6 +90,8 @@ fn with_statements(item: TokenStream, statements: &TokenStream) -> TokenStream {
             let stream = match body.delimiter() {
                 // `macro_rules` puts fragments into invisible groups.
                 Delimiter::None => self::with_statements(body.stream(), statements),
+                // Taken over as a whole: asked for its first token, the compiler hands over all of them.
+                _ if begins_with_statement(&body) => TokenStream::from_iter([statements.clone(), body.stream()]),
                 _ => after_inner_attributes(body.stream(), statements),
             };
             let mut group = Group::new(body.delimiter(), stream);
@@ -102,11 +104,15 @@ fn with_statements(item: TokenStream, statements: &TokenStream) -> TokenStream {
     tokens.into_iter().collect()
 }
 
+/// By its text, which is at hand for a body that stands in a file. An inner attribute begins with `#` or, as `//!`, with
+/// `/`.
+fn begins_with_statement(body: &Group) -> bool {
+    let text = body.span().source_text();
+    let first = text.as_deref().and_then(|text| text.strip_prefix('{')?.trim_start().chars().next());
+    first.is_some_and(|first| !matches!(first, '#' | '/'))
+}
+
 fn after_inner_attributes(body: TokenStream, statements: &TokenStream) -> TokenStream {
-    if !is_punct(body.clone().into_iter().next().as_ref(), '#') {
-        // Taken over as a whole: token by token, a long body would cost more than all the rest.
-        return TokenStream::from_iter([statements.clone(), body]);
-    }
     let tokens: Vec<TokenTree> = body.into_iter().collect();
     let mut end = 0;
     while is_punct(tokens.get(end), '#')

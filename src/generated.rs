@@ -9,8 +9,9 @@ pub use std::future::Future;
 pub use std::marker::Send;
 #[cfg(feature = "cognito")]
 pub use std::ops::Deref;
+pub use std::option::Option::Some;
 pub use std::primitive::str;
-pub use std::result::Result;
+pub use std::result::Result::{self, Err, Ok};
 #[cfg(feature = "ssm")]
 pub use std::time::Duration;
 

@@ -41,6 +41,8 @@ fn path(module: &Ident, name: &Ident) -> TokenStream {
     match name.to_string().as_str() {
         // They cannot be names, not even raw.
         "crate" | "self" | "super" | "Self" | "_" => TokenStream::new(),
+        // All other keywords are of small letters, and most actions are not: syn takes its time.
+        text if text.contains(|c: char| c.is_ascii_uppercase()) => quote!(let _ = #module::#name;),
         // A keyword from edition 2024 on, of which syn knows nothing.
         text if text == "gen" || syn::parse2::<Ident>(name.to_token_stream()).is_err() => {
             let name = Ident::new_raw(text, name.span());

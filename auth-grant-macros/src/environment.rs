@@ -28,7 +28,7 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> Items {
         let doc = docs::of_user_pool_id(handler, grant, variable);
         definitions.push(quote!(#[doc = #doc] pub #field: #facade::UserPoolId));
         reads.push(quote!(variables.user_pool_id(#variable)));
-        user_pool_id = format!("::core::option::Option::Some(&self.{field})");
+        user_pool_id = format!("Some(&self.{field})");
         fields.push(field);
         names.push(variable.clone());
     }
@@ -64,10 +64,10 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> Items {
         let values: Vec<_> = (0..fields.len()).map(|i| format_ident!("value_{i}")).collect();
         quote! {
             match (#(#reads,)*) {
-                (#(::core::option::Option::Some(#values),)*) => {
-                    ::core::result::Result::Ok(Self { #(#fields: #values),* })
+                (#(Some(#values),)*) => {
+                    Ok(Self { #(#fields: #values),* })
                 }
-                _ => ::core::result::Result::Err(variables.into_error()),
+                _ => Err(variables.into_error()),
             }
         }
     };
@@ -108,6 +108,9 @@ pub(crate) fn expand(handler: &Handler, grant: &Grant) -> Items {
         #debug
     };
     imports.extend(IMPORTS);
+    if !fields.is_empty() {
+        imports.extend(["Err", "Ok", "Some"]);
+    }
     Items { definitions, impls, imports }
 }
 

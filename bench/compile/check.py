@@ -6,7 +6,7 @@ import os
 import sources
 
 GRANT = ["bare", "by hand", "grant"]
-SDK = ["bare, SDK", "grant, SDK"]
+SDK = ["bare, SDK", "by hand, SDK", "grant, SDK"]
 PEERS = ["tracing", "async_trait", "serde", "thiserror"]
 # By lines of a body, the handlers in the larger of two crates that are held against each other.
 LAST = {5: 10, 50: 10, 500: 4}
@@ -62,6 +62,7 @@ LABELS = {
     "by hand": "the generated items, written by hand",
     "grant": "`#[grant(addUserToGroup, listUsers)]`",
     "bare, SDK": "bare handler that calls the SDK",
+    "by hand, SDK": "the generated items with the feature `cognito`, written by hand",
     "grant, SDK": "`#[grant(…)]` with the feature `cognito`",
     "tracing": "`#[tracing::instrument(skip_all)]`",
     "async_trait": "`#[async_trait]`, one trait for all and an `impl` for each",
@@ -90,6 +91,7 @@ def targets(report, cost):
         *(row("annotated / by hand", "grant", "by hand", lines, 1.05) for lines in (5, 50, 500)),
         row("annotated / bare", "grant", "bare", 5, 1.25),
         row("annotated / bare", "grant", "bare", 50, 1.05),
+        row("with the SDK, annotated / by hand", "grant, SDK", "by hand, SDK", 50, 1.05),
         row("with the SDK, annotated / bare", "grant, SDK", "bare, SDK", 50, 1.10),
     ])
 

@@ -64,6 +64,7 @@ LABELS = {
     "bare, SDK": "bare handler that calls the SDK",
     "by hand, SDK": "the generated items with the feature `cognito`, written by hand",
     "grant, SDK": "`#[grant(…)]` with the feature `cognito`",
+    "untouched": "an attribute that changes nothing",
     "tracing": "`#[tracing::instrument(skip_all)]`",
     "async_trait": "`#[async_trait]`, one trait for all and an `impl` for each",
     "serde": "`Deserialize` on a request, `Serialize` on a response, three fields each",

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 
-from compiler import ROOT, WORK
+from compiler import HERE, ROOT, WORK
 
 MANIFEST = """
 [package]
@@ -23,10 +23,11 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
 [workspace]
 """
 # One is pinned that the project itself does not have.
-PEERS = """
+PEERS = f"""
 async-trait = "=0.1.92"
 thiserror = "2"
 tracing = "0.1"
+untouched = {{ path = "{HERE}/untouched" }}
 """
 
 

@@ -115,6 +115,7 @@ VARIANTS = {
     ),
     "grant, SDK": ("use auth_grant::grant;", HANDLER, GRANT, ", users: &NAME::UserPool", USERS_BLOCK),
     "by hand, SDK": ("use auth_grant::grant;", HANDLER, GRANT, ", users: &NAME::UserPool", USERS_BLOCK),
+    "untouched": ("use untouched::untouched;", HANDLER, "#[untouched]", "", BLOCKS[0]),
     "tracing": ("use tracing::instrument;", HANDLER, "#[instrument(skip_all)]", "", BLOCKS[0]),
     "async_trait": (
         "use async_trait::async_trait;\n#[async_trait]\npub trait Handle {\n"

@@ -9,12 +9,12 @@ import sources
 from check import LABELS, base
 from compiler import WORK
 
-VARIANTS = ["bare", "grant", "bare, SDK", "grant, SDK"]
+VARIANTS = ["bare", "by hand", "untouched", "grant", "tracing", "bare, SDK", "by hand, SDK", "grant, SDK"]
 COUNT, LINES = 10, 50
 
 
 def section(report, compilers):
-    cells = [(variant, edit) for edit in EDITS for variant in VARIANTS if edit != "new grant" or "grant" in variant]
+    cells = [(variant, edit) for edit in EDITS for variant in VARIANTS if edit != "new grant" or variant.startswith("grant")]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         counted = dict(zip(cells, pool.map(lambda cell: after(compilers[cell[0]], *cell), cells)))
 
@@ -25,7 +25,9 @@ def section(report, compilers):
         return f"{count / 1e6:.0f} (× {count / counted[base(variant), 'a line of a body']:.3f})"
 
     report.text(f"## After an edit\n\nMillions of instructions of one incremental `rustc --emit=metadata` on a crate of {COUNT} handlers of {LINES} "
-                "lines, after an edit of one of them; in brackets over the bare handlers' after the edit of a line.")
+                "lines, after an edit of one of them; in brackets over the bare handlers' after the edit of a line. After an edit the "
+                "compiler checks again all functions further down that have an attribute and macros in their bodies, such as "
+                "`format!`: so it does with an attribute that changes nothing.")
     report.table(["", *EDITS], [[LABELS[variant], *(cell(variant, edit) for edit in EDITS)] for variant in VARIANTS])
 
 
@@ -52,7 +54,7 @@ def after(compiler, variant, edit):
     compiler.run(command)
     text = edited.read_text()
     # Up to the attribute of the handler in the middle.
-    at = text.index(f"fn {handlers.name(COUNT // 2 - 1)}")
+    at = text.index(f"fn {handlers.name(COUNT // 2 - 1)}(")
     at = text.index("}\n", text.index("Ok(json!", at))
     changed = text[:at] + EDITS[edit](text[at:])
     assert edit == "nothing" or changed != text

@@ -32,13 +32,21 @@ def svg(title, groups):
     top = y
     for label, bars in groups:
         middle = y + len(bars) * BAR / 2 + 5
-        parts.append(f'<text x="{LEFT - 10}" y="{middle:.1f}" text-anchor="end">{escape(label.replace("`", ""))}</text>')
+        parts.append(
+            f'<text x="{LEFT - 10}" y="{middle:.1f}" text-anchor="end">{escape(label.replace("`", ""))}</text>'
+        )
         for i, (_, value) in enumerate(bars):
-            parts.append(f'<rect class="{"abc"[i]}" x="{LEFT}" y="{y}" width="{value * scale:.1f}" height="{BAR - 2}"/>')
+            parts.append(
+                f'<rect class="{"abc"[i]}" x="{LEFT}" y="{y}" width="{value * scale:.1f}" height="{BAR - 2}"/>'
+            )
             parts.append(f'<text x="{LEFT + value * scale + 5:.1f}" y="{y + 12}">{value:.2f}</text>')
             y += BAR
         y += 10
     parts.append(f'<line x1="{LEFT + scale:.1f}" x2="{LEFT + scale:.1f}" y1="{top}" y2="{y - 10}"/>')
     size = f"{LEFT + WIDTH + RIGHT} {y}"
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img">\n<title>{escape(title)}</title>\n'
-            f"<style>{STYLE}</style>\n" + "\n".join(parts) + "\n</svg>\n")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" role="img">\n<title>{escape(title)}</title>\n'
+        f"<style>{STYLE}</style>\n"
+        + "\n".join(parts)
+        + "\n</svg>\n"
+    )

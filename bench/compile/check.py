@@ -42,16 +42,26 @@ def section(report, compilers):
     counted = instructions(compilers, todo)
     cost = {(variant, lines): slope(counted, variant, lines, 1, LAST[lines]) for variant, _, lines in todo}
 
-    report.text("## In `cargo check`\n\nMillions of instructions of `rustc --emit=metadata` for one more handler, by cachegrind: the "
-                "difference between crates of 1 and 10 handlers (of 1 and 4 with 500 lines), and the ratio to the bare "
-                "handler in brackets. A bare handler with the SDK calls it directly; the annotated one calls it through "
-                "`handler::UserPool`.")
-    report.picture("what a handler takes in cargo check, over a bare one",
-                   [(LABELS[variant], [(f"{lines} lines", cost[variant, lines] / cost[base(variant), lines])
-                                       for lines in (5, 50)])
-                    for variant in GRANT[1:] + SDK[1:] + PEERS])
-    report.table(["", *(f"{lines} lines" for lines in LAST)],
-                 [[LABELS[variant], *(figure(cost, variant, lines) for lines in LAST)] for variant in GRANT + SDK + PEERS])
+    report.text(
+        "## In `cargo check`\n\nMillions of instructions of `rustc --emit=metadata` for one more handler, by"
+        " cachegrind: the difference between crates of 1 and 10 handlers (of 1 and 4 with 500 lines), and the ratio to"
+        " the bare handler in brackets. A bare handler with the SDK calls it directly; the annotated one calls it"
+        " through `handler::UserPool`."
+    )
+    report.picture(
+        "what a handler takes in cargo check, over a bare one",
+        [
+            (
+                LABELS[variant],
+                [(f"{lines} lines", cost[variant, lines] / cost[base(variant), lines]) for lines in (5, 50)],
+            )
+            for variant in GRANT[1:] + SDK[1:] + PEERS
+        ],
+    )
+    report.table(
+        ["", *(f"{lines} lines" for lines in LAST)],
+        [[LABELS[variant], *(figure(cost, variant, lines) for lines in LAST)] for variant in GRANT + SDK + PEERS],
+    )
     targets(report, cost)
     linear(report, counted)
     return cost
@@ -88,13 +98,16 @@ def targets(report, cost):
         ratio = cost[variant, lines] / cost[over, lines]
         return [f"{text}, {lines} lines", f"{ratio:.3f}", f"≤ {target}", "yes" if ratio <= target else "no"]
 
-    report.table(["ratio", "measured", "target", "met"], [
-        *(row("annotated / by hand", "grant", "by hand", lines, 1.05) for lines in (5, 50, 500)),
-        row("annotated / bare", "grant", "bare", 5, 1.25),
-        row("annotated / bare", "grant", "bare", 50, 1.05),
-        row("with the SDK, annotated / by hand", "grant, SDK", "by hand, SDK", 50, 1.05),
-        row("with the SDK, annotated / bare", "grant, SDK", "bare, SDK", 50, 1.10),
-    ])
+    report.table(
+        ["ratio", "measured", "target", "met"],
+        [
+            *(row("annotated / by hand", "grant", "by hand", lines, 1.05) for lines in (5, 50, 500)),
+            row("annotated / bare", "grant", "bare", 5, 1.25),
+            row("annotated / bare", "grant", "bare", 50, 1.05),
+            row("with the SDK, annotated / by hand", "grant, SDK", "by hand, SDK", 50, 1.05),
+            row("with the SDK, annotated / bare", "grant, SDK", "bare, SDK", 50, 1.10),
+        ],
+    )
 
 
 def linear(report, counted):

@@ -41,19 +41,32 @@ def section(report, _):
     for _ in range(RUNS):
         for manifest, times in added.items():
             # What the other one built is away again, and what both share stays: that is the project's own.
-            subprocess.run(["cargo", "clean", "--quiet", *packages(folder, manifest)], cwd=folder, env=environment(folder), check=True)
+            subprocess.run(
+                ["cargo", "clean", "--quiet", *packages(folder, manifest)],
+                cwd=folder,
+                env=environment(folder),
+                check=True,
+            )
             times.append(build(folder, manifest))
     total = sum(seconds for _, seconds in whole)
     report.text(
-        "## In a clean build\n\nSeconds of CPU time of the compiler in `cargo build` of a project with `lambda_runtime`, "
-        f"`aws-sdk-cognitoidentityprovider` and `aws-config`: {total:.0f} for its {len(whole)} crates. Below is what `cargo` "
-        f"compiles in addition when `auth-grant` joins; the median of {RUNS} builds.")
+        "## In a clean build\n\nSeconds of CPU time of the compiler in `cargo build` of a project with"
+        f" `lambda_runtime`, `aws-sdk-cognitoidentityprovider` and `aws-config`: {total:.0f} for its {len(whole)}"
+        f" crates. Below is what `cargo` compiles in addition when `auth-grant` joins; the median of {RUNS} builds."
+    )
     rows = []
     for name, manifest in ("auth-grant", PLAIN), ("auth-grant with the feature `cognito`", COGNITO):
         seconds = statistics.median(sum(seconds for _, seconds in times) for times in added[manifest])
         share = 100 * seconds / total
-        rows.append([f"{name}: {', '.join(f'`{crate}`' for crate, _ in added[manifest][0])}", f"{seconds:.2f}",
-                     f"{share:.2f} %", "≤ 2 %", "yes" if share <= 2 else "no"])
+        rows.append(
+            [
+                f"{name}: {', '.join(f'`{crate}`' for crate, _ in added[manifest][0])}",
+                f"{seconds:.2f}",
+                f"{share:.2f} %",
+                "≤ 2 %",
+                "yes" if share <= 2 else "no",
+            ]
+        )
     report.table(["", "seconds", "share", "target", "met"], rows)
 
 
@@ -64,8 +77,13 @@ def packages(folder, manifest):
 
 
 def environment(folder):
-    return dict(os.environ, CARGO_TARGET_DIR=str(folder / "target"), CARGO_INCREMENTAL="0",
-                RUSTC_WRAPPER=str(HERE / "cpu_time.py"), CPU_TIMES=str(folder / "times.tsv"))
+    return dict(
+        os.environ,
+        CARGO_TARGET_DIR=str(folder / "target"),
+        CARGO_INCREMENTAL="0",
+        RUSTC_WRAPPER=str(HERE / "cpu_time.py"),
+        CPU_TIMES=str(folder / "times.tsv"),
+    )
 
 
 def build(folder, manifest):

@@ -12,12 +12,19 @@ VARIANTS = ["bare", "by hand", "grant"]
 def section(report, compilers):
     made = {variant: per_handler(compilers[variant], variant) for variant in VARIANTS}
     assert made["by hand"]["LLVM lines"] == made["grant"]["LLVM lines"], "the items written by hand are other ones"
-    report.text("## Machine code\n\nFor one handler of 5 lines without optimization, `Env` and all: lines of LLVM's language inside of functions, bytes "
-                "of the object file, and those of them that are code or data.")
-    report.table(["", *made["bare"]], [[LABELS[variant], *(f"{value:.0f}" for value in made[variant].values())] for variant in VARIANTS])
+    report.text(
+        "## Machine code\n\nFor one handler of 5 lines without optimization, `Env` and all: lines of LLVM's language"
+        " inside of functions, bytes of the object file, and those of them that are code or data."
+    )
+    report.table(
+        ["", *made["bare"]],
+        [[LABELS[variant], *(f"{value:.0f}" for value in made[variant].values())] for variant in VARIANTS],
+    )
     extra = made["grant"]["LLVM lines"] - made["bare"]["LLVM lines"]
-    report.table(["", "measured", "target", "met"],
-                 [["LLVM lines of one annotation", f"{extra:.0f}", "≤ 100", "yes" if extra <= 100 else "no"]])
+    report.table(
+        ["", "measured", "target", "met"],
+        [["LLVM lines of one annotation", f"{extra:.0f}", "≤ 100", "yes" if extra <= 100 else "no"]],
+    )
 
 
 def per_handler(compiler, variant):
@@ -31,7 +38,11 @@ def of_crate(compiler, variant, count):
     for kind, out in ("llvm-ir", ir), ("obj", object_file):
         compiler.run(compiler.command(file, out, f"--emit={kind}", "-Ccodegen-units=1", codegen=True))
     size = subprocess.check_output(["size", object_file], text=True).splitlines()[1].split()
-    return {"LLVM lines": llvm_lines(ir.read_text()), "bytes": object_file.stat().st_size, "code and data": int(size[0]) + int(size[1])}
+    return {
+        "LLVM lines": llvm_lines(ir.read_text()),
+        "bytes": object_file.stat().st_size,
+        "code and data": int(size[0]) + int(size[1]),
+    }
 
 
 def llvm_lines(ir):

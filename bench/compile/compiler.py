@@ -28,8 +28,16 @@ class Compiler:
 
     def command(self, file, out, *options, codegen=False):
         return [
-            f"{self.sysroot}/bin/rustc", "--edition=2024", "--crate-type=lib", f"--crate-name={CRATE}", "-Dwarnings",
-            *self.dependencies.externs(codegen), *options, "-o", out, file,
+            f"{self.sysroot}/bin/rustc",
+            "--edition=2024",
+            "--crate-type=lib",
+            f"--crate-name={CRATE}",
+            "-Dwarnings",
+            *self.dependencies.externs(codegen),
+            *options,
+            "-o",
+            out,
+            file,
         ]
 
     def run(self, command, under=(), unstable=False):
@@ -50,4 +58,6 @@ class Compiler:
 
 def install_valgrind():
     if not shutil.which("valgrind"):
-        subprocess.run("apt-get -qq update && apt-get -qq install -y --no-install-recommends valgrind", shell=True, check=True)
+        subprocess.run(
+            "apt-get -qq update && apt-get -qq install -y --no-install-recommends valgrind", shell=True, check=True
+        )

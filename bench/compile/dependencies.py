@@ -52,13 +52,19 @@ class Dependencies:
 
 def build(folder):
     """The files of the direct dependencies, and the folder with those of all."""
-    environment = dict(os.environ, CARGO_TARGET_DIR=str(WORK / "target"), CARGO_INCREMENTAL="0", CARGO_PROFILE_DEV_DEBUG="0")
-    metadata = json.loads(subprocess.check_output(
-        ["cargo", "metadata", "--format-version=1"], cwd=folder, env=environment, stderr=subprocess.DEVNULL))
+    environment = dict(
+        os.environ, CARGO_TARGET_DIR=str(WORK / "target"), CARGO_INCREMENTAL="0", CARGO_PROFILE_DEV_DEBUG="0"
+    )
+    metadata = json.loads(
+        subprocess.check_output(
+            ["cargo", "metadata", "--format-version=1"], cwd=folder, env=environment, stderr=subprocess.DEVNULL
+        )
+    )
     direct = next(node for node in metadata["resolve"]["nodes"] if node["id"] == metadata["resolve"]["root"])
     names = {dependency["pkg"]: dependency["name"] for dependency in direct["deps"]}
     messages = subprocess.check_output(
-        ["cargo", "build", "--quiet", "--message-format=json"], cwd=folder, env=environment, text=True)
+        ["cargo", "build", "--quiet", "--message-format=json"], cwd=folder, env=environment, text=True
+    )
     libraries = {}
     for message in map(json.loads, messages.splitlines()):
         kinds = message.get("target", {}).get("kind", [])

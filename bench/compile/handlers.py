@@ -111,16 +111,25 @@ VARIANTS = {
     "by hand": ("use auth_grant::grant;", HANDLER, GRANT, "", BLOCKS[0]),
     "grant": ("use auth_grant::grant;", HANDLER, GRANT, "", BLOCKS[0]),
     "bare, SDK": (
-        "use auth_grant::aws_sdk_cognitoidentityprovider::Client;", HANDLER, "", ", client: &Client, pool: &str", SDK_BLOCK,
+        "use auth_grant::aws_sdk_cognitoidentityprovider::Client;",
+        HANDLER,
+        "",
+        ", client: &Client, pool: &str",
+        SDK_BLOCK,
     ),
     "grant, SDK": ("use auth_grant::grant;", HANDLER, GRANT, ", users: &NAME::UserPool", USERS_BLOCK),
     "by hand, SDK": ("use auth_grant::grant;", HANDLER, GRANT, ", users: &NAME::UserPool", USERS_BLOCK),
     "untouched": ("use untouched::untouched;", HANDLER, "#[untouched]", "", BLOCKS[0]),
     "tracing": ("use tracing::instrument;", HANDLER, "#[instrument(skip_all)]", "", BLOCKS[0]),
     "async_trait": (
-        "use async_trait::async_trait;\n#[async_trait]\npub trait Handle {\n"
-        "    async fn handle(&self, event: LambdaEvent<Value>) -> Result<Value, Error>;\n}",
-        METHOD, "", "", BLOCKS[0],
+        (
+            "use async_trait::async_trait;\n#[async_trait]\npub trait Handle {\n"
+            "    async fn handle(&self, event: LambdaEvent<Value>) -> Result<Value, Error>;\n}"
+        ),
+        METHOD,
+        "",
+        "",
+        BLOCKS[0],
     ),
     "serde": ("use serde::{Deserialize, Serialize};", SERDE + HANDLER, "", "", BLOCKS[0]),
     "thiserror": ("", THISERROR + HANDLER, "", "", BLOCKS[0]),
@@ -158,8 +167,11 @@ def name(i):
 
 def body_of(lines, first_block):
     blocks = [first_block] + [BLOCKS[i % len(BLOCKS)] for i in range(1, (lines - 2) // 3)]
-    text = "".join(block.strip("\n ").replace("_I", f"_{i}").replace("-I", f"-{i}").replace("/I", f"/{i}")
-                   .replace("+ I", f"+ {i}") + "\n" for i, block in enumerate(blocks))
+    text = "".join(
+        block.strip("\n ").replace("_I", f"_{i}").replace("-I", f"-{i}").replace("/I", f"/{i}").replace("+ I", f"+ {i}")
+        + "\n"
+        for i, block in enumerate(blocks)
+    )
     body = f"{FIRST}\n{text}{LAST}"
     body = "\n".join("    " + line.strip() for line in body.splitlines())
     assert len(body.splitlines()) == lines, (lines, len(body.splitlines()))
@@ -168,8 +180,13 @@ def body_of(lines, first_block):
 
 def by_hand(expanded, variant, handlers, lines):
     """The compiler's text of the expanded crate as plain source, with the bodies in it."""
-    text = re.sub(r"#!\[feature\(prelude_import\)\]|extern crate std;|#\[prelude_import\]|use std::prelude::\S+;|use auth_grant::grant;|"
-                  r"#\[macro_use\]", "", expanded)
+    text = re.sub(
+        r"#!\[feature\(prelude_import\)\]|extern crate std;|#\[prelude_import\]|use std::prelude::\S+;|use"
+        r" auth_grant::grant;|"
+        r"#\[macro_use\]",
+        "",
+        expanded,
+    )
     assert text.count(MARK) == handlers, f"{text.count(MARK)} bodies for {handlers} handlers"
     # Of the macros nothing is left but what they became.
     text = re.sub(r"\b__rustc,", "", text)

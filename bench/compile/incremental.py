@@ -14,7 +14,9 @@ COUNT, LINES = 10, 50
 
 
 def section(report, compilers):
-    cells = [(variant, edit) for edit in EDITS for variant in VARIANTS if edit != "new grant" or variant.startswith("grant")]
+    cells = [
+        (variant, edit) for edit in EDITS for variant in VARIANTS if edit != "new grant" or variant.startswith("grant")
+    ]
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         counted = dict(zip(cells, pool.map(lambda cell: after(compilers[cell[0]], *cell), cells)))
 
@@ -24,10 +26,12 @@ def section(report, compilers):
         count = counted[variant, edit]
         return f"{count / 1e6:.0f} (× {count / counted[base(variant), 'a line of a body']:.3f})"
 
-    report.text(f"## After an edit\n\nMillions of instructions of one incremental `rustc --emit=metadata` on a crate of {COUNT} handlers of {LINES} "
-                "lines, after an edit of one of them; in brackets over the bare handlers' after the edit of a line. After an edit the "
-                "compiler checks again all functions further down that have an attribute and macros in their bodies, such as "
-                "`format!`: so it does with an attribute that changes nothing.")
+    report.text(
+        f"## After an edit\n\nMillions of instructions of one incremental `rustc --emit=metadata` on a crate of {COUNT}"
+        f" handlers of {LINES} lines, after an edit of one of them; in brackets over the bare handlers' after the edit"
+        " of a line. After an edit the compiler checks again all functions further down that have an attribute and"
+        " macros in their bodies, such as `format!`: so it does with an attribute that changes nothing."
+    )
     report.table(["", *EDITS], [[LABELS[variant], *(cell(variant, edit) for edit in EDITS)] for variant in VARIANTS])
 
 
@@ -50,7 +54,9 @@ def after(compiler, variant, edit):
     edited = folder / "lib.rs"
     shutil.copy(file, edited)
     # A new grant is not used yet.
-    command = compiler.command(edited, folder / "out.rmeta", "--emit=metadata", "-Adead_code", f"-Cincremental={folder / 'cache'}")
+    command = compiler.command(
+        edited, folder / "out.rmeta", "--emit=metadata", "-Adead_code", f"-Cincremental={folder / 'cache'}"
+    )
     compiler.run(command)
     text = edited.read_text()
     # Up to the attribute of the handler in the middle.

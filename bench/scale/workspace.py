@@ -39,13 +39,13 @@ def write(folder, auth_grant, packages, handlers, granted):
         sources.mkdir(parents=True)
         (sources.parent / "Cargo.toml").write_text(
             f'[package]\nname = "{package}"\nversion = "0.1.0"\nedition = "2024"\n\n'
-            f"[dependencies]\nauth-grant.workspace = true\n"
+            "[dependencies]\nauth-grant.workspace = true\n"
         )
         (sources / "main.rs").write_text(program(handlers, granted))
     (folder / "Cargo.toml").write_text(
         '[workspace]\nmembers = ["function-*"]\nresolver = "3"\n\n'
         f'[workspace.dependencies]\nauth-grant = {{ path = "{auth_grant}" }}\n\n'
-        '[profile.dev]\ndebug = 0\n'
+        "[profile.dev]\ndebug = 0\n"
     )
 
 

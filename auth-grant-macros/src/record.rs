@@ -73,7 +73,6 @@ fn statement(template: &Template, facade: &TokenStream) -> TokenStream {
     ));
     let end = source::tokens("::__private::bytes(TEXT); ::core::hint::black_box(&RECORD);");
     quote! {
-        { #start #facade #end }
-        const _: () = ();
+        { #start #facade #end };
     }
 }

@@ -27,6 +27,8 @@
 //! - `ssm`: `handler::Env::resolve`, for variables that Amplify leaves in SSM's Parameter Store.
 //! - `default-https-client`: the SDK's own HTTPS client, which `from_env`, `from_event`, `from_id` and `resolve` need.
 #![forbid(unsafe_code)]
+// So that docs.rs says what needs which feature.
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 #[doc(hidden)]
 #[path = "private.rs"]

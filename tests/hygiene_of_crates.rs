@@ -54,6 +54,20 @@ fn a_crate_without_the_standard_library_has_policies() {
     cargo(&krate("without-std", "2024", "", "lib.rs", include_str!("hygiene/no_std.rs")), &["clippy"]);
 }
 
+/// Lists of names over several lines, all else as it is written.
+#[test]
+fn rustfmt_formats_the_arguments_once() {
+    let folder = krate("formatted", "2024", "", "lib.rs", include_str!("hygiene/unformatted.rs"));
+    // In place of this workspace's options.
+    fs::write(folder.join("rustfmt.toml"), "").unwrap();
+    let source = folder.join("src/lib.rs");
+    for _ in 0..2 {
+        assert!(Command::new("rustfmt").args(["--edition", "2024"]).arg(&source).status().unwrap().success());
+        assert_eq!(fs::read_to_string(&source).unwrap(), include_str!("hygiene/formatted.rs"));
+    }
+    cargo(&folder, &["clippy"]);
+}
+
 /// Both with their records.
 #[test]
 fn two_versions_stand_side_by_side() {

@@ -2,7 +2,6 @@
 
 mod actions;
 mod amplify;
-mod arm64;
 mod artifacts;
 mod bad_input;
 mod build;
@@ -15,6 +14,7 @@ mod explain;
 mod hostile;
 mod install;
 mod matrix;
+mod other_targets;
 mod out;
 mod parameters;
 mod provenance;

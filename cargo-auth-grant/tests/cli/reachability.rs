@@ -9,7 +9,7 @@ use crate::support::{auth_grant, operations, run, target_dir};
 /// What the handlers that `mixed` calls are granted, in alphabetical order.
 pub(crate) const REACHABLE: [&str; 4] = ["AdminAddUserToGroup", "AdminGetUser", "ListGroups", "ListUsers"];
 
-const PROFILES: [&str; 7] = ["dev", "release", "fat-lto", "thin-lto", "stripped", "small", "abort"];
+const PROFILES: [&str; 8] = ["dev", "release", "fat-lto", "thin-lto", "one-unit", "stripped", "small", "abort"];
 
 /// Builds `mixed` in every profile with these flags for rustc, and holds its policy against what it calls.
 fn assert_exact_in_every_profile(folder: &str, rustflags: Option<&str>, check: impl Fn(&Path)) {
@@ -20,6 +20,8 @@ fn assert_exact_in_every_profile(folder: &str, rustflags: Option<&str>, check: i
         if let Some(rustflags) = rustflags {
             command.env("RUSTFLAGS", rustflags);
         }
+        // Macros with coverage write theirs wherever the compiler runs.
+        command.env("LLVM_PROFILE_FILE", target_dir.join("coverage.profraw"));
         let mut found = operations(&run(&mut command).json());
         found.sort();
         assert_eq!(found, REACHABLE, "{profile}");
@@ -42,6 +44,48 @@ fn exactly_the_called_handlers_with_gnu_ld() {
         assert!(comment.contains("GCC"), "{comment}");
         assert!(!comment.contains("LLD") && !comment.contains("mold"), "not linked by GNU ld: {comment}");
     });
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+#[ignore = "needs LLD"]
+fn exactly_the_called_handlers_with_lld() {
+    assert_exact_in_every_profile("lld", Some("-Clinker-features=-lld -Clink-arg=-fuse-ld=lld"), |binary| {
+        assert!(comment(binary).contains("LLD"), "{}", comment(binary));
+    });
+}
+
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+#[ignore = "needs mold"]
+fn exactly_the_called_handlers_with_mold() {
+    assert_exact_in_every_profile("mold", Some("-Clinker-features=-lld -Clink-arg=-fuse-ld=mold"), |binary| {
+        assert!(comment(binary).contains("mold"), "{}", comment(binary));
+    });
+}
+
+/// Its counters are for every function, also for those that cannot run.
+#[test]
+#[ignore = "takes a minute"]
+fn exactly_the_called_handlers_with_coverage() {
+    assert_exact_in_every_profile("coverage", Some("-Cinstrument-coverage"), |binary| {
+        let bytes = std::fs::read(binary).expect("the binary can be read");
+        assert!(memchr::memmem::find(&bytes, b"LLVM_PROFILE_FILE").is_some(), "it counts nothing");
+    });
+}
+
+/// What is asked for is kept, so that the policy is too wide, never too narrow.
+#[test]
+#[ignore = "takes a minute"]
+fn more_handlers_where_dead_code_is_linked() {
+    let target_dir = target_dir().join("dead-code");
+    for profile in ["dev", "release"] {
+        let mut command = auth_grant(["policy", "--locked", "--bin", "mixed", "--profile", profile]);
+        command.arg("--target-dir").arg(&target_dir).env("RUSTFLAGS", "-Clink-dead-code");
+        let found = operations(&run(&mut command).json());
+        assert!(REACHABLE.iter().all(|operation| found.iter().any(|found| found == operation)), "{profile}: {found:?}");
+        assert!(found.len() > REACHABLE.len(), "{profile}: it is exact now, so say so where it says it is not");
+    }
 }
 
 /// What the compilers and the linker left in the binary about themselves.

@@ -1,7 +1,9 @@
 //! Handlers of a library crate that use all that they are granted: none of them gets a warning.
 #![deny(dead_code)]
 
+pub mod clashing;
 pub mod other_process;
+pub mod strict;
 
 use auth_grant::grant;
 use aws_sdk_cognitoidentityprovider::operation::admin_get_user::builders::AdminGetUserFluentBuilder;

@@ -71,12 +71,15 @@ impl Statement {
 pub(super) fn case() -> impl Strategy<Value = Case> {
     let names: Vec<_> = catalog::CATALOG.iter().map(|action| action.name.to_owned()).collect();
     let grants = proptest::sample::subsequence(names, 1..=4);
-    (grants, 1..=3_usize, proptest::collection::vec(change(), 0..=4), any::<bool>()).prop_map(
-        |(grants, parts, changes, is_short)| {
+    let pool = prop_oneof![9 => Just(TARGET.to_owned()), 1 => resource()];
+    (grants, 1..=3_usize, pool, proptest::collection::vec(change(), 0..=4), any::<bool>()).prop_map(
+        |(grants, parts, pool, changes, is_short)| {
             let actions = catalog::iam_actions(grants.iter().filter_map(|name| catalog::find(name)));
             let actions: Vec<_> = actions.iter().map(|action| action.name().to_owned()).collect();
-            let mut statements: Vec<_> =
-                actions.chunks(actions.len().div_ceil(parts)).map(|part| allowing(part.to_vec(), is_short)).collect();
+            let mut statements: Vec<_> = actions
+                .chunks(actions.len().div_ceil(parts))
+                .map(|part| allowing(part.to_vec(), &pool, is_short))
+                .collect();
             for change in changes {
                 change.apply(&mut statements);
             }
@@ -85,8 +88,8 @@ pub(super) fn case() -> impl Strategy<Value = Case> {
     )
 }
 
-fn allowing(actions: Vec<String>, is_short: bool) -> Statement {
-    Statement { actions, resources: vec![TARGET.to_owned()], is_short, ..Statement::default() }
+fn allowing(actions: Vec<String>, pool: &str, is_short: bool) -> Statement {
+    Statement { actions, resources: vec![pool.to_owned()], is_short, ..Statement::default() }
 }
 
 #[derive(Clone, Debug)]

@@ -182,7 +182,8 @@ impl Resource {
                     && of_id
                         .as_ref()
                         .zip(partition.as_ref())
-                        .is_none_or(|(region, partition)| can_hold(partition, region));
+                        .is_none_or(|(region, partition)| can_hold(partition, region))
+                    && account.as_ref().is_none_or(|account| is_account(account));
                 let user_pool = UserPoolRef::Literal { id, partition, region: of_id, account };
                 if is_plain && is_there { Self::UserPool(user_pool) } else { Self::Unclear }
             }
@@ -240,6 +241,11 @@ pub(super) fn split_arn(text: &str) -> Vec<&str> {
     }
     parts.push(&text[start..]);
     parts
+}
+
+/// Whether an account can have that number.
+fn is_account(text: &str) -> bool {
+    text.len() == 12 && text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The name in a text that is one `${…}`, whole.

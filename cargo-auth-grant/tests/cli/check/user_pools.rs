@@ -97,16 +97,28 @@ fn the_id_that_is_given_is_the_one() {
 }
 
 /// It allows nothing, because no user pool has it.
+fn assert_no_user_pool_has_it(test: &str, policy: &str) {
+    for arguments in [&[][..], &["--user-pool-id", "adminAuth=eu-west-1_Admins"]] {
+        let run = check_text(test, "pools", policy, &[arguments, &["--format", "json"]].concat());
+        let findings = findings(&run);
+        let of = |kind: &str| findings.iter().filter(|finding| finding.0 == kind).count();
+        assert_eq!((of("missing"), of("not-understood")), (5, 3), "{policy}: {findings:?}");
+    }
+}
+
 #[test]
 fn an_arn_whose_partition_does_not_hold_its_region() {
     for partition in ["aws-cn", "aws-us-gov", "aws-eusc"] {
         let other = changed("policy.json", "arn:aws:cognito-idp:", &format!("arn:{partition}:cognito-idp:"));
-        for arguments in [&[][..], &["--user-pool-id", "adminAuth=eu-west-1_Admins"]] {
-            let run = check_text("partition", "pools", &other, &[arguments, &["--format", "json"]].concat());
-            let findings = findings(&run);
-            let of = |kind: &str| findings.iter().filter(|finding| finding.0 == kind).count();
-            assert_eq!((of("missing"), of("not-understood")), (5, 3), "{partition}: {findings:?}");
-        }
+        assert_no_user_pool_has_it("partition", &other);
+    }
+}
+
+#[test]
+fn an_arn_of_an_account_that_has_not_twelve_digits() {
+    for account in ["12345678901", "1234567890123", "12345678901a", ""] {
+        let other = changed("policy.json", ":123456789012:", &format!(":{account}:"));
+        assert_no_user_pool_has_it("account", &other);
     }
 }
 

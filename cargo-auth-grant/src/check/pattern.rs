@@ -50,8 +50,8 @@ pub(super) fn allows(pattern: &str, iam_action: &str) -> bool {
 
 /// Whether an action of a statement stands for all IAM actions of Cognito user pools, those to come too.
 pub(super) fn is_all_of_cognito(pattern: &str) -> bool {
-    let start = pattern.trim_end_matches('*');
-    start.len() < pattern.len() && ["", "*:", "cognito-idp:"].iter().any(|all| start.eq_ignore_ascii_case(all))
+    // What fits the start of them all, and goes on with anything.
+    pattern.ends_with('*') && allows(pattern, "cognito-idp:")
 }
 
 /// Whether an action of a statement can stand for an IAM action of Cognito user pools at all.

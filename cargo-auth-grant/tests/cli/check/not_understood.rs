@@ -32,6 +32,8 @@ fn other_services_are_none_of_its_business() {
       {"Effect": "Deny", "Action": "s3:*", "Resource": "*"},
       {"Effect": "Allow", "NotResource": "*", "Action": ["ssm:GetParameter", "ssm:GetParameters", "cognito-identity:*"]},
       {"Effect": "Allow", "NotAction": ["s3:*", "Cognito-IDP:*"], "Resource": "*"},
+      {"Effect": "Allow", "NotAction": "cognito-*", "Resource": "*"},
+      {"Effect": "Allow", "NotAction": "?*", "Resource": "*"},
       {"Effect": "Allow", "Action": "ssm:*", "Resource": "*", "Condition": {}},"#;
     let run = check_text("other-services", "pools", &changed("policy.json", "\"Statement\": [", more), &[]);
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);

@@ -15,6 +15,8 @@ mod sealed {
     pub trait Sealed {}
 }
 
+// From here on made from catalog.json by tests/catalog_sources.rs: change that, and make this anew.
+
 pub trait manageUsers: Sealed {
     const manageUsers: (); // an action group
 }

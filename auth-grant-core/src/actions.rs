@@ -11,6 +11,8 @@
 use crate::action::{AuthAction, Kind, Origin};
 use crate::iam::IamAction;
 
+// From here on made from catalog.json by tests/catalog_sources.rs: change that, and make this anew.
+
 /// Create, read, update, disable and delete the pool's users.
 ///
 /// For an administration backend that looks after the whole life of a user. A handler with one task is better off

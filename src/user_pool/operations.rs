@@ -20,6 +20,8 @@ macro_rules! operations {
     };
 }
 
+// From here on made from catalog.json by tests/catalog_sources.rs: change that, and make this anew.
+
 operations! {
     admin_add_user_to_group AdminAddUserToGroupFluentBuilder
     admin_confirm_sign_up AdminConfirmSignUpFluentBuilder

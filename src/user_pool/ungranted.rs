@@ -56,6 +56,8 @@ impl<G> fmt::Debug for Ungranted<G> {
     }
 }
 
+// From here on made from catalog.json by tests/catalog_sources.rs: change that, and make this anew.
+
 /// Every operation, written out: of one that a macro wrote, the compiler would show the whole macro.
 impl<G> Ungranted<G> {
     /// **Not granted** to this handler: add `addUserToGroup` to its `#[grant(…)]`.

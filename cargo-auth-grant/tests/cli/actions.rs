@@ -7,7 +7,11 @@ use crate::support::{auth_grant, run};
 #[test]
 fn the_catalog_as_json_is_the_data_it_was_written_from() {
     let data = include_str!("../../../auth-grant-core/tests/data/catalog.json");
-    let data: Value = serde_json::from_str(data).expect("the data is JSON");
+    let mut data: Value = serde_json::from_str(data).expect("the data is JSON");
+    for row in data["actions"].as_array_mut().expect("the table is an array") {
+        let row = row.as_object_mut().expect("a row is an object");
+        row.retain(|key, _| !["summary", "purpose", "note"].contains(&key.as_str()));
+    }
     let catalog = run(&mut auth_grant(["actions", "--format", "json"])).json();
     assert_eq!(catalog, data["actions"]);
 }

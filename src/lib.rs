@@ -57,7 +57,7 @@ pub use user_pool::{TriggerEvent, UserPoolError};
 
 // A page of the documentation. Its examples need the feature.
 #[cfg(all(doc, any(not(doctest), feature = "cognito")))]
-#[doc = include_str!("../docs/least-privilege.md")]
+#[doc = include_str!("../guide/src/least-privilege.md")]
 pub mod least_privilege {}
 
 #[cfg(doctest)]

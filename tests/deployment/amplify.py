@@ -15,6 +15,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import drift  # noqa: E402
+import example_project  # noqa: E402
 import typescript as ts  # noqa: E402
 
 NODE = ts.HERE / "node" / "amplify"
@@ -131,12 +132,16 @@ void backend;
         props = {prop: self.literal(prop) for prop in ts.FUNCTIONS[name][1]}
         return line.replace("…", ", ".join(f"{prop}: {literal}" for prop, literal in props.items()))
 
-    def literal(self, prop):
-        return 'secret("KEY")' if prop == "partnerKey" and self.is_secret else json.dumps(f"the {prop}")
+    def value(self, prop):
+        return f"the {prop}"
 
-    def compile(self):
+    def literal(self, prop):
+        return 'secret("KEY")' if prop == "partnerKey" and self.is_secret else json.dumps(self.value(prop))
+
+    def compile(self, tsconfig=NODE / "tsconfig.json"):
         """What the TypeScript compiler complains of, if anything."""
-        shutil.copy(NODE / "tsconfig.json", self.folder / "tsconfig.json")
+        if tsconfig:
+            shutil.copy(tsconfig, self.folder / "tsconfig.json")
         try:
             ts.run("node", "node_modules/typescript/bin/tsc", "-p", ".", cwd=self.folder)
         except RuntimeError as error:
@@ -229,7 +234,7 @@ void backend;
                 variables[variable] = there_arn(pool).rsplit("/")[-1] if pool in self.there else OWN_ID
         secrets = {}
         for prop, variable in others.items():
-            variables[variable] = f"the {prop}"
+            variables[variable] = self.value(prop)
             if prop == "partnerKey" and self.is_secret:
                 variables[variable] = "<value will be resolved during runtime>"
                 secrets[variable] = {"path": "/amplify/app/main-sandbox-", "sharedPath": "/amplify/shared/app/KEY"}
@@ -252,6 +257,29 @@ void backend;
             or ts.difference(found, variables)
             or self.drift(name)
         )
+
+
+class Example(Backend):
+    """The project in `examples/amplify`, with the modules that are made by the command of the guide."""
+
+    def __init__(self, folder, node_modules):
+        self.auth, self.there, self.is_secret, self.parameters = "amplifyAuth", {}, False, ()
+        self.artifacts = {name: ts.artifact(name) for name in example_project.NAMES}
+        self.folder = example_project.copied("amplify", folder, "examples/amplify/target/lambda")
+        (self.folder / "node_modules").symlink_to(node_modules)
+        example_project.run("cargo auth-grant policy target/lambda --format amplify --out amplify", self.folder)
+
+    def value(self, prop):
+        return {"groupName": "MEMBERS"}[prop]
+
+
+def check_example(checks, folder, node_modules):
+    example = Example(folder, node_modules)
+    checks.check("example: its packages are those it is tried with", example_project.package_fault(example.folder, NODE))
+    fault = example.compile(tsconfig=None) or example.synthesize()
+    checks.check("example: the backend is synthesized", fault)
+    for name in [] if fault else example_project.NAMES:
+        checks.check(f"example: {name}", example.fault(name))
 
 
 def build_actions(folder, actions):
@@ -306,6 +334,7 @@ def main():
     node_modules = ts.modules(NODE, "install")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary).resolve()
+        check_example(checks, folder / "example", node_modules)
         for number, (name, (functions, auth, there)) in enumerate(BACKENDS.items()):
             artifacts = [ts.artifact(function) for function in functions]
             parameters = [PARAMETERS] if name == "all user pools by ARN" else []

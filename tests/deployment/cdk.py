@@ -10,6 +10,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import drift  # noqa: E402
+import example_project  # noqa: E402
 import typescript as ts  # noqa: E402
 
 NODE = ts.HERE / "node" / "cdk"
@@ -145,9 +146,33 @@ def synthesize(folder, cases):
     return json.loads((folder / "templates.json").read_text())
 
 
+def check_example(checks, folder, node_modules):
+    """The project in `examples/cdk`, synthesized by the command of its own `cdk.json`."""
+    project = example_project.copied("cdk", folder)
+    (project / "node_modules").symlink_to(node_modules)
+    checks.check("example: its packages are those it is tried with", example_project.package_fault(project, NODE))
+    app = json.loads((project / "cdk.json").read_text())["app"]
+    example_project.run(app, project, CDK_OUTDIR="cdk.out", npm_config_offline="true")
+    arn = pool_arn("own", "aws", "eu-west-1")
+    references = {"UserPool": {"Arn": arn, "Ref": arn.rsplit("/")[-1]}}
+    template = ts.Template(json.loads((project / "cdk.out" / "People.template.json").read_text()), references, "eu-west-1")
+    for name, environment in [
+        ("invite", {"AMPLIFY_AUTH_USERPOOL_ID": arn.rsplit("/")[-1]}),
+        ("post-confirmation", {"GROUP_NAME": "MEMBERS"}),
+    ]:
+        _, function = template.function(name.replace("-", ""))
+        document = json.loads(ts.policy([ts.artifact(name)], "--user-pool-arn", arn))
+        fault = ts.difference(template.pairs(function), ts.pairs(document))
+        checks.check(f"example: {name}", fault or ts.difference(template.environment(function), environment))
+    check = "cargo auth-grant check ../../target/lambda --against cdk.out/People.template.json"
+    checks.check("example: no drift, as the guide shows", example_project.page_fault("cdk.md", check, project))
+
+
 def main():
     checks = ts.Checks()
     node_modules = ts.modules(NODE)
+    with tempfile.TemporaryDirectory() as temporary:
+        check_example(checks, Path(temporary).resolve(), node_modules)
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary).resolve()
         (folder / "node_modules").symlink_to(node_modules)

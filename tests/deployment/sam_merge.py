@@ -1,11 +1,14 @@
 """Merges what `--format sam` prints for a whole application into its template with yaml-merge, as an author would, and
-holds the result against cfn-lint, the translator of SAM, and the policies that `--format json` prints."""
+holds the result against cfn-lint, the translator of SAM, and the policies that `--format json` prints. The project in
+`examples/sam`, which merges by a script of its own, has to stand the same."""
 
 import json
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
+import example_project
 from cloudformation import check_deployed, expanded, findings
 from functions import ARTIFACTS, FUNCTIONS, Checks, auth_grant, parameter_arns
 from samtranslator.yaml_helper import yaml_parse
@@ -42,21 +45,47 @@ def lost(app, template, path=""):
     return [] if app == template else [f"{path}: {app!r} is {template!r}"]
 
 
-def main():
-    checks = Checks()
-    template = merged()
-    app = parsed(APP.read_text())
-    checks.check("nothing of the application is lost", lost(app, template))
-    checks.check("the application alone is found wanting", [] if lost(template, app) else "it is not")
+def check_application(checks, what, app, template, names, pool_id):
+    """The template, in which all functions use the pool of this logical ID, is the application with their policies."""
+    checks.check(f"{what}: nothing of the application is lost", lost(app, template))
+    checks.check(f"{what}: the application alone is found wanting", [] if lost(template, app) else "it is not")
     template = expanded(template, "eu-west-1")
-    checks.check("cfn-lint", findings(template, "eu-west-1"))
-    for name in NAMES:
+    checks.check(f"{what}: cfn-lint", findings(template, "eu-west-1"))
+    for name in names:
         function = FUNCTIONS[name]
         [pool] = function.pools
         role = template["Resources"][f"{function.logical_id}Role"]["Properties"]
         # But for the application's own.
         role["Policies"] = [entry for entry in role.get("Policies", []) if "sqs:" not in str(entry)]
-        check_deployed(checks, name, name, function, template, {"People": pool}, "aws")
+        check_deployed(checks, f"{what}: {name}", name, function, template, {pool_id: pool}, "aws")
+
+
+def uploaded(template):
+    """The template with the code in a bucket, as `sam deploy` puts it there."""
+    for resource in template["Resources"].values():
+        if "CodeUri" in resource.get("Properties", {}):
+            resource["Properties"]["CodeUri"] = "s3://bucket/key"
+    return template
+
+
+def check_example(checks):
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        project = example_project.copied("sam", folder)
+        example_project.run("examples/sam/template", folder)
+        app, template = (parsed((project / name).read_text()) for name in ("app.yaml", "template.yaml"))
+        check = "cargo auth-grant check target/lambda --against examples/sam/template.yaml"
+        checks.check("example: no drift, as the guide shows", example_project.page_fault("sam.md", check, folder))
+        properties = [resource.get("Properties", {}) for resource in app["Resources"].values()]
+        found = [project / own["CodeUri"] / "bootstrap" for own in properties if "CodeUri" in own]
+        checks.check("example: the code is there", [path for path in found if not path.is_file()] or not found)
+    check_application(checks, "example", uploaded(app), uploaded(template), example_project.NAMES, "UserPool")
+
+
+def main():
+    checks = Checks()
+    check_application(checks, "application", parsed(APP.read_text()), merged(), NAMES, "People")
+    check_example(checks)
     checks.end()
 
 

@@ -16,6 +16,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import drift
+import example_project
 import hcl2
 from hcl2.utils import SerializationOptions
 
@@ -111,6 +112,8 @@ class File:
             found = [(f"local.{name}", value) for name, value in block.items()]
         elif kind == "variable":
             found = [(f"var.{unquoted(name)}", value) for name, value in block.items()]
+        elif kind == "terraform":
+            found = []
         elif kind in ("data", "resource"):
             prefix = "data." if kind == "data" else ""
             found = [
@@ -126,7 +129,9 @@ class File:
             self.nodes[address] = body
 
     def references(self, address):
-        return {reference for expression in expressions(self.nodes[address]) for reference, _ in REFERENCE.findall(expression)}
+        # Without strings, in which `bootstrap.zip` is no reference.
+        found = [re.sub('"[^"]*"', "", expression) for expression in expressions(self.nodes[address])]
+        return {reference for expression in found for reference, _ in REFERENCE.findall(expression)}
 
     def outside(self):
         """What it refers to and does not have."""
@@ -396,6 +401,35 @@ def check_together(artifacts):
     expect(File(run(*paths, "--format", "terraform")).nodes, nodes, "what the one file holds")
 
 
+def check_example(artifacts):
+    """The configuration in `examples/terraform`, with what is written beside it."""
+    world = World("aws")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        project = example_project.copied("terraform", folder)
+        paths = " ".join(f"../../target/lambda/{name}" for name in example_project.NAMES)
+        example_project.run(f"cargo auth-grant policy {paths} --format terraform --out .", project)
+        file = File(*(path.read_text() for path in project.glob("*.tf")))
+        values = hcl2.loads((project / "terraform.tfvars").read_text(), serialization_options=PLAIN)
+    expect(file.outside(), set(), "what is nowhere")
+    file.check_order()
+    variables = {address.removeprefix("var.") for address in file.nodes if address.startswith("var.")}
+    expect(set(values), variables, "the variables with a value")
+    evaluation = Evaluation(file, world, lambda name, _: unquoted(values[name]))
+    pool = world.arn("amplifyAuth")
+    for name, environment in [
+        ("invite", {"AMPLIFY_AUTH_USERPOOL_ID": world.id("amplifyAuth")}),
+        ("post-confirmation", {"GROUP_NAME": "MEMBERS"}),
+    ]:
+        policy = file.nodes[f"aws_iam_role_policy.{snake(name)}_auth_grant"]
+        expected = json.loads(run(artifacts[name].path, "--user-pool-arn", pool))
+        expect(normal(evaluation.value(policy["policy"])), normal(expected), f"the policy document of {name}")
+        function = f"aws_lambda_function.{snake(name)}"
+        expect(evaluation.reference(f"local.{snake(name)}_environment"), environment, f"the environment of {name}")
+        used = file.references(function)
+        expect({f"aws_iam_role.{snake(name)}", f"local.{snake(name)}_environment"} - used, set(), f"{function} lacks")
+
+
 def main():
     # `add_user_to_group` and `add-user-to-group` have one name in Terraform.
     artifacts = {name: Artifact(name) for name in ARTIFACTS}
@@ -409,6 +443,7 @@ def main():
 
             given = ", its parameters given" if with_parameters else ""
             report(f"{artifact.name} in {partition}, user pool: {source}{given}", run_check)
+    report("example", lambda: check_example(artifacts))
     report("several functions", lambda: check_together([a for name, a in artifacts.items() if name != "add_user_to_group"]))
     check_bites(artifacts)
     print(f"{passed} passed, {failed} failed")

@@ -2,6 +2,8 @@
 #![deny(dead_code)]
 
 pub mod clashing;
+#[cfg(doctest)]
+mod guide;
 pub mod other_process;
 pub mod strict;
 

@@ -1,0 +1,4 @@
+import { App } from "aws-cdk-lib";
+import { People } from "../lib/people.js";
+
+new People(new App(), "People");

@@ -1,0 +1,86 @@
+# The configuration without what auth-grant adds: two functions, and the user pool that they share.
+
+terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.0"
+    }
+  }
+}
+
+resource "aws_cognito_user_pool" "amplify_auth" {
+  name = "people"
+
+  lambda_config {
+    post_confirmation = aws_lambda_function.post_confirmation.arn
+  }
+}
+
+resource "aws_cognito_user_group" "members" {
+  name         = var.post_confirmation__group_name
+  user_pool_id = aws_cognito_user_pool.amplify_auth.id
+}
+
+# ANCHOR: trigger
+# The pool whose trigger `post-confirmation` is.
+locals {
+  post_confirmation_event_user_pool = aws_cognito_user_pool.amplify_auth
+}
+# ANCHOR_END: trigger
+
+data "aws_iam_policy_document" "lambda" {
+  statement {
+    actions = ["sts:AssumeRole"]
+
+    principals {
+      type        = "Service"
+      identifiers = ["lambda.amazonaws.com"]
+    }
+  }
+}
+
+resource "aws_iam_role" "invite" {
+  name               = "invite"
+  assume_role_policy = data.aws_iam_policy_document.lambda.json
+}
+
+# ANCHOR: function
+resource "aws_lambda_function" "invite" {
+  function_name    = "invite"
+  role             = aws_iam_role.invite.arn
+  runtime          = "provided.al2023"
+  handler          = "bootstrap"
+  filename         = "../../target/lambda/invite/bootstrap.zip"
+  source_code_hash = filebase64sha256("../../target/lambda/invite/bootstrap.zip")
+
+  environment {
+    variables = merge(local.invite_environment, { RUST_LOG = "info" })
+  }
+}
+# ANCHOR_END: function
+
+resource "aws_iam_role" "post_confirmation" {
+  name               = "post-confirmation"
+  assume_role_policy = data.aws_iam_policy_document.lambda.json
+}
+
+resource "aws_lambda_function" "post_confirmation" {
+  function_name    = "post-confirmation"
+  role             = aws_iam_role.post_confirmation.arn
+  runtime          = "provided.al2023"
+  handler          = "bootstrap"
+  filename         = "../../target/lambda/post-confirmation/bootstrap.zip"
+  source_code_hash = filebase64sha256("../../target/lambda/post-confirmation/bootstrap.zip")
+
+  environment {
+    variables = local.post_confirmation_environment
+  }
+}
+
+resource "aws_lambda_permission" "post_confirmation" {
+  action        = "lambda:InvokeFunction"
+  function_name = aws_lambda_function.post_confirmation.function_name
+  principal     = "cognito-idp.amazonaws.com"
+  source_arn    = aws_cognito_user_pool.amplify_auth.arn
+}

@@ -1,0 +1,1 @@
+post_confirmation__group_name = "MEMBERS"

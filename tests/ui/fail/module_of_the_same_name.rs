@@ -1,0 +1,10 @@
+mod handler {
+    #[auth_grant::grant(getUser)]
+    pub fn handler() {}
+}
+
+use handler::handler;
+
+fn main() {
+    handler();
+}

@@ -12,7 +12,14 @@ const ENTRIES: usize = 8;
 fn main() -> Result<()> {
     let server = Server::from_env()?;
     let workspace = Workspace::new(&[], "", &[("src/main.rs", &source("«addUserToGruop»").text)])?;
-    write("near-miss", &near_miss(&workspace)?)?;
+    write("near-miss", &check(&workspace)?)?;
+    for (name, grants, line) in [
+        ("ungranted", "addUserToGroup", "    let _ = users.admin_delete_user().username(name).send().await;\n"),
+        ("unused", "addUserToGroup, listUsers", ""),
+    ] {
+        let workspace = Workspace::new(&["cognito"], "", &[("src/main.rs", &handler(grants, line))])?;
+        write(name, &check(&workspace)?)?;
+    }
     let mut editor = Editor::open(&server, workspace)?;
     write("completion", &completion(&mut editor)?)?;
     write("hover", &hover(&mut editor)?)
@@ -25,12 +32,21 @@ fn source(arguments: &str) -> Marked {
     ))
 }
 
-/// What `cargo check` prints of the misspelt name.
-fn near_miss(workspace: &Workspace) -> Result<String> {
+/// A handler with these grants that adds a user to a group, and has this line besides.
+fn handler(grants: &str, line: &str) -> String {
+    format!(
+        "use auth_grant::grant;\n\n#[grant({grants})]\nasync fn handler(users: &handler::UserPool, name: &str) {{\n    \
+         let _ = users.admin_add_user_to_group().username(name).group_name(\"ADMINS\").send().await;\n\
+         {line}}}\n\nfn main() {{\n    let _ = handler;\n}}\n"
+    )
+}
+
+/// What `cargo check` prints of the one fault.
+fn check(workspace: &Workspace) -> Result<String> {
     let output = workspace.cargo(["check", "--quiet", "--color", "always"]).output()?;
-    ensure!(!output.status.success(), "a misspelt name compiles");
     let text = String::from_utf8(output.stderr)?.replace(&format!("{}/", checkout().display()), "");
-    let start = text.lines().position(|line| plain(line).starts_with("error")).context("there is no error")?;
+    let is_fault = |line: &str| ["error", "warning"].iter().any(|kind| plain(line).starts_with(kind));
+    let start = text.lines().position(is_fault).context("nothing is reported")?;
     let lines = text.lines().skip(start).take_while(|line| {
         let line = plain(line);
         !line.starts_with("error: could not compile") && !line.starts_with("For more information")

@@ -45,8 +45,8 @@ mod sdk_config;
 mod user_pool;
 
 pub use auth_grant_core::{
-    AccessLevel, AuthAction, IamAction, InvalidUserPoolArn, InvalidUserPoolId, Kind, Origin, PolicyDocument,
-    UserPoolArn, UserPoolId, actions,
+    AccessLevel, ActionKind, ActionOrigin, AuthAction, IamAction, InvalidUserPoolArn, InvalidUserPoolId,
+    PolicyDocument, UserPoolArn, UserPoolId, actions,
 };
 pub use auth_grant_macros::grant;
 #[cfg(feature = "cognito")]

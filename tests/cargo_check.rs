@@ -112,7 +112,9 @@ fn every_auth_action_has_the_trait_that_suggests_it() {
     for action in auth_grant_core::catalog::CATALOG {
         let name = action.name;
         let comment = match action.iam_actions {
-            [single] if action.kind == auth_grant::Kind::Single => format!("grants the IAM action `{}`", single.name()),
+            [single] if action.kind == auth_grant::ActionKind::Single => {
+                format!("grants the IAM action `{}`", single.name())
+            }
             _ => "an action group".to_owned(),
         };
         let expected = format!("pub trait {name}: Sealed {{\n    const {name}: (); // {comment}\n}}\n");

@@ -1,4 +1,4 @@
-//! What the sources say of the auth actions is made from the rows of one file, `auth-grant-core/tests/data/catalog.json`.
+//! What the sources say of the auth actions is made from the rows of one file, `auth-grant-core/catalog.json`.
 //!
 //! `UPDATE_EXPECT=1 cargo test -p auth-grant --test catalog_sources` makes it anew. It is text and not the work of a macro,
 //! because people read it: the compiler shows its lines in messages, and editors lead to it.
@@ -42,7 +42,7 @@ struct IamAction {
 
 impl Catalog {
     fn read() -> Self {
-        serde_json::from_str(include_str!("../auth-grant-core/tests/data/catalog.json")).unwrap()
+        serde_json::from_str(include_str!("../auth-grant-core/catalog.json")).unwrap()
     }
 
     fn single_for(&self, iam_action: &str) -> &Action {
@@ -109,8 +109,8 @@ fn constant(catalog: &Catalog, action: &Action) -> String {
         other => panic!("{name}: there is no origin `{other}`"),
     };
     format!(
-        "\n{}\n{}pub const {name}: AuthAction = AuthAction {{\n    name: {name:?},\n    kind: Kind::{kind},\n    \
-         origin: Origin::{origin},\n{}}};\n",
+        "\n{}\n{}pub const {name}: AuthAction = AuthAction {{\n    name: {name:?},\n    kind: ActionKind::{kind},\n    \
+         origin: ActionOrigin::{origin},\n{}}};\n",
         paragraphs.join("\n///\n"),
         list("#[doc(alias(", &aliases, "", "))]", 0),
         list("iam_actions: &[", &variants, ",", "],", 4),

@@ -14,7 +14,7 @@ const FACADE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// The auth actions and the IAM actions, from the data alone.
 fn data() -> Value {
-    serde_json::from_str(include_str!("../auth-grant-core/tests/data/catalog.json")).unwrap()
+    serde_json::from_str(include_str!("../auth-grant-core/catalog.json")).unwrap()
 }
 
 fn names<'a>(rows: &'a Value, of: &str) -> Vec<&'a str> {

@@ -18,7 +18,7 @@ fn faults_of_calls_are_reported() {
 /// Whatever operation is called without a grant: the message names its IAM action, the grant, and the groups.
 #[test]
 fn every_ungranted_operation_has_its_message() {
-    use auth_grant::{IamAction, Kind};
+    use auth_grant::{ActionKind, IamAction};
     use auth_grant_core::catalog;
 
     let calls = include_str!("ui/cognito/every_operation_ungranted.rs");
@@ -37,7 +37,7 @@ fn every_ungranted_operation_has_its_message() {
         assert!(message.contains(&call), "{message}");
         assert!(message.contains(&format!("needs the grant `{single}`")), "{message}");
         assert!(message.contains(&format!("note: add `{single}` to the handler's `#[grant(…)]`")), "{message}");
-        let groups = catalog::CATALOG.iter().filter(|group| group.kind == Kind::Group);
+        let groups = catalog::CATALOG.iter().filter(|group| group.kind == ActionKind::Group);
         for group in groups {
             assert_eq!(message.contains(&format!("`{}`", group.name)), group.iam_actions.contains(action), "{message}");
         }

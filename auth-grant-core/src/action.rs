@@ -10,23 +10,23 @@ pub struct AuthAction {
     /// The name to write in `#[grant(…)]`, in camel case as Amplify has it.
     pub name: &'static str,
     /// Whether it stands for one IAM action or bundles several.
-    pub kind: Kind,
+    pub kind: ActionKind,
     /// Where the name comes from.
-    pub origin: Origin,
+    pub origin: ActionOrigin,
     /// The IAM actions it grants, in Amplify's order; never empty.
     pub iam_actions: &'static [IamAction],
 }
 
 /// Whether an auth action stands for one IAM action or is an action group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ActionKind {
     /// Stands for one IAM action.
     Single,
     /// An action group: bundles what belongs together.
     Group,
 }
 
-impl Kind {
+impl ActionKind {
     /// The kind in lower case: `single` or `group`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -39,7 +39,7 @@ impl Kind {
 
 /// Where an auth action's name comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum ActionOrigin {
     /// Amplify's documentation lists it.
     AmplifyDocs,
     /// Amplify's backend library accepts it, though the documentation leaves it out.
@@ -48,7 +48,7 @@ pub enum Origin {
     Extension,
 }
 
-impl Origin {
+impl ActionOrigin {
     /// The origin in lower case: `amplify-docs`, `amplify-backend` or `extension`.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -2,13 +2,13 @@
 //!
 //! This is the catalog that `#[grant(…)]` checks its names against and that editors complete from, so the
 //! module holds nothing else. The names and what they grant are those of Amplify Gen 2's [auth access list],
-//! except for the four of [`Origin::Extension`].
+//! except for the four of [`ActionOrigin::Extension`].
 //!
 //! [auth access list]: https://docs.amplify.aws/react/build-a-backend/auth/grant-access-to-auth-resources/
 #![allow(non_upper_case_globals)] // the names are Amplify's
 
 // Private, so that the module completes to actions alone.
-use crate::action::{AuthAction, Kind, Origin};
+use crate::action::{ActionKind, ActionOrigin, AuthAction};
 use crate::iam::IamAction;
 
 // From here on made from catalog.json by tests/catalog_sources.rs: change that, and make this anew.
@@ -49,8 +49,8 @@ use crate::iam::IamAction;
 ))]
 pub const manageUsers: AuthAction = AuthAction {
     name: "manageUsers",
-    kind: Kind::Group,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Group,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[
         IamAction::AdminConfirmSignUp,
         IamAction::AdminCreateUser,
@@ -81,8 +81,8 @@ pub const manageUsers: AuthAction = AuthAction {
 #[doc(alias("GetGroup", "ListGroups", "CreateGroup", "DeleteGroup", "UpdateGroup"))]
 pub const manageGroups: AuthAction = AuthAction {
     name: "manageGroups",
-    kind: Kind::Group,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Group,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[
         IamAction::GetGroup,
         IamAction::ListGroups,
@@ -102,8 +102,8 @@ pub const manageGroups: AuthAction = AuthAction {
 #[doc(alias("AdminAddUserToGroup", "AdminRemoveUserFromGroup"))]
 pub const manageGroupMembership: AuthAction = AuthAction {
     name: "manageGroupMembership",
-    kind: Kind::Group,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Group,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminAddUserToGroup, IamAction::AdminRemoveUserFromGroup],
 };
 
@@ -119,8 +119,8 @@ pub const manageGroupMembership: AuthAction = AuthAction {
 #[doc(alias("AdminForgetDevice", "AdminGetDevice", "AdminListDevices", "AdminUpdateDeviceStatus"))]
 pub const manageUserDevices: AuthAction = AuthAction {
     name: "manageUserDevices",
-    kind: Kind::Group,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Group,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[
         IamAction::AdminForgetDevice,
         IamAction::AdminGetDevice,
@@ -140,8 +140,8 @@ pub const manageUserDevices: AuthAction = AuthAction {
 #[doc(alias("AdminResetUserPassword", "AdminSetUserPassword"))]
 pub const managePasswordRecovery: AuthAction = AuthAction {
     name: "managePasswordRecovery",
-    kind: Kind::Group,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Group,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminResetUserPassword, IamAction::AdminSetUserPassword],
 };
 
@@ -153,8 +153,8 @@ pub const managePasswordRecovery: AuthAction = AuthAction {
 #[doc(alias("AdminLinkProviderForUser"))]
 pub const manageProviderForUser: AuthAction = AuthAction {
     name: "manageProviderForUser",
-    kind: Kind::Group,
-    origin: Origin::AmplifyBackend,
+    kind: ActionKind::Group,
+    origin: ActionOrigin::AmplifyBackend,
     iam_actions: &[IamAction::AdminLinkProviderForUser],
 };
 
@@ -168,8 +168,8 @@ pub const manageProviderForUser: AuthAction = AuthAction {
 #[doc(alias("AdminAddUserToGroup"))]
 pub const addUserToGroup: AuthAction = AuthAction {
     name: "addUserToGroup",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminAddUserToGroup],
 };
 
@@ -183,8 +183,8 @@ pub const addUserToGroup: AuthAction = AuthAction {
 #[doc(alias("CreateGroup"))]
 pub const createGroup: AuthAction = AuthAction {
     name: "createGroup",
-    kind: Kind::Single,
-    origin: Origin::AmplifyBackend,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyBackend,
     iam_actions: &[IamAction::CreateGroup],
 };
 
@@ -198,8 +198,8 @@ pub const createGroup: AuthAction = AuthAction {
 #[doc(alias("AdminCreateUser"))]
 pub const createUser: AuthAction = AuthAction {
     name: "createUser",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminCreateUser],
 };
 
@@ -213,8 +213,8 @@ pub const createUser: AuthAction = AuthAction {
 #[doc(alias("DeleteGroup"))]
 pub const deleteGroup: AuthAction = AuthAction {
     name: "deleteGroup",
-    kind: Kind::Single,
-    origin: Origin::AmplifyBackend,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyBackend,
     iam_actions: &[IamAction::DeleteGroup],
 };
 
@@ -228,8 +228,8 @@ pub const deleteGroup: AuthAction = AuthAction {
 #[doc(alias("AdminDeleteUser"))]
 pub const deleteUser: AuthAction = AuthAction {
     name: "deleteUser",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminDeleteUser],
 };
 
@@ -243,8 +243,8 @@ pub const deleteUser: AuthAction = AuthAction {
 #[doc(alias("AdminDeleteUserAttributes"))]
 pub const deleteUserAttributes: AuthAction = AuthAction {
     name: "deleteUserAttributes",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminDeleteUserAttributes],
 };
 
@@ -258,8 +258,8 @@ pub const deleteUserAttributes: AuthAction = AuthAction {
 #[doc(alias("AdminDisableUser"))]
 pub const disableUser: AuthAction = AuthAction {
     name: "disableUser",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminDisableUser],
 };
 
@@ -273,8 +273,8 @@ pub const disableUser: AuthAction = AuthAction {
 #[doc(alias("AdminEnableUser"))]
 pub const enableUser: AuthAction = AuthAction {
     name: "enableUser",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminEnableUser],
 };
 
@@ -288,8 +288,8 @@ pub const enableUser: AuthAction = AuthAction {
 #[doc(alias("AdminForgetDevice"))]
 pub const forgetDevice: AuthAction = AuthAction {
     name: "forgetDevice",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminForgetDevice],
 };
 
@@ -303,8 +303,8 @@ pub const forgetDevice: AuthAction = AuthAction {
 #[doc(alias("AdminGetDevice"))]
 pub const getDevice: AuthAction = AuthAction {
     name: "getDevice",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminGetDevice],
 };
 
@@ -318,8 +318,8 @@ pub const getDevice: AuthAction = AuthAction {
 #[doc(alias("GetGroup"))]
 pub const getGroup: AuthAction = AuthAction {
     name: "getGroup",
-    kind: Kind::Single,
-    origin: Origin::AmplifyBackend,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyBackend,
     iam_actions: &[IamAction::GetGroup],
 };
 
@@ -333,8 +333,8 @@ pub const getGroup: AuthAction = AuthAction {
 #[doc(alias("AdminGetUser"))]
 pub const getUser: AuthAction = AuthAction {
     name: "getUser",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminGetUser],
 };
 
@@ -346,8 +346,8 @@ pub const getUser: AuthAction = AuthAction {
 #[doc(alias("ListUsers"))]
 pub const listUsers: AuthAction = AuthAction {
     name: "listUsers",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::ListUsers],
 };
 
@@ -359,8 +359,8 @@ pub const listUsers: AuthAction = AuthAction {
 #[doc(alias("ListUsersInGroup"))]
 pub const listUsersInGroup: AuthAction = AuthAction {
     name: "listUsersInGroup",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::ListUsersInGroup],
 };
 
@@ -374,8 +374,8 @@ pub const listUsersInGroup: AuthAction = AuthAction {
 #[doc(alias("ListGroups"))]
 pub const listGroups: AuthAction = AuthAction {
     name: "listGroups",
-    kind: Kind::Single,
-    origin: Origin::AmplifyBackend,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyBackend,
     iam_actions: &[IamAction::ListGroups],
 };
 
@@ -389,8 +389,8 @@ pub const listGroups: AuthAction = AuthAction {
 #[doc(alias("AdminListDevices"))]
 pub const listDevices: AuthAction = AuthAction {
     name: "listDevices",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminListDevices],
 };
 
@@ -404,8 +404,8 @@ pub const listDevices: AuthAction = AuthAction {
 #[doc(alias("AdminListGroupsForUser"))]
 pub const listGroupsForUser: AuthAction = AuthAction {
     name: "listGroupsForUser",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminListGroupsForUser],
 };
 
@@ -419,8 +419,8 @@ pub const listGroupsForUser: AuthAction = AuthAction {
 #[doc(alias("AdminRemoveUserFromGroup"))]
 pub const removeUserFromGroup: AuthAction = AuthAction {
     name: "removeUserFromGroup",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminRemoveUserFromGroup],
 };
 
@@ -434,8 +434,8 @@ pub const removeUserFromGroup: AuthAction = AuthAction {
 #[doc(alias("AdminResetUserPassword"))]
 pub const resetUserPassword: AuthAction = AuthAction {
     name: "resetUserPassword",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminResetUserPassword],
 };
 
@@ -449,8 +449,8 @@ pub const resetUserPassword: AuthAction = AuthAction {
 #[doc(alias("AdminSetUserMFAPreference"))]
 pub const setUserMfaPreference: AuthAction = AuthAction {
     name: "setUserMfaPreference",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminSetUserMFAPreference],
 };
 
@@ -464,8 +464,8 @@ pub const setUserMfaPreference: AuthAction = AuthAction {
 #[doc(alias("AdminSetUserPassword"))]
 pub const setUserPassword: AuthAction = AuthAction {
     name: "setUserPassword",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminSetUserPassword],
 };
 
@@ -479,8 +479,8 @@ pub const setUserPassword: AuthAction = AuthAction {
 #[doc(alias("AdminSetUserSettings"))]
 pub const setUserSettings: AuthAction = AuthAction {
     name: "setUserSettings",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminSetUserSettings],
 };
 
@@ -494,8 +494,8 @@ pub const setUserSettings: AuthAction = AuthAction {
 #[doc(alias("AdminUpdateDeviceStatus"))]
 pub const updateDeviceStatus: AuthAction = AuthAction {
     name: "updateDeviceStatus",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminUpdateDeviceStatus],
 };
 
@@ -509,8 +509,8 @@ pub const updateDeviceStatus: AuthAction = AuthAction {
 #[doc(alias("UpdateGroup"))]
 pub const updateGroup: AuthAction = AuthAction {
     name: "updateGroup",
-    kind: Kind::Single,
-    origin: Origin::AmplifyBackend,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyBackend,
     iam_actions: &[IamAction::UpdateGroup],
 };
 
@@ -524,8 +524,8 @@ pub const updateGroup: AuthAction = AuthAction {
 #[doc(alias("AdminUpdateUserAttributes"))]
 pub const updateUserAttributes: AuthAction = AuthAction {
     name: "updateUserAttributes",
-    kind: Kind::Single,
-    origin: Origin::AmplifyDocs,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::AmplifyDocs,
     iam_actions: &[IamAction::AdminUpdateUserAttributes],
 };
 
@@ -541,8 +541,8 @@ pub const updateUserAttributes: AuthAction = AuthAction {
 #[doc(alias("AdminConfirmSignUp"))]
 pub const confirmSignUp: AuthAction = AuthAction {
     name: "confirmSignUp",
-    kind: Kind::Single,
-    origin: Origin::Extension,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
     iam_actions: &[IamAction::AdminConfirmSignUp],
 };
 
@@ -558,8 +558,8 @@ pub const confirmSignUp: AuthAction = AuthAction {
 #[doc(alias("AdminRespondToAuthChallenge"))]
 pub const respondToAuthChallenge: AuthAction = AuthAction {
     name: "respondToAuthChallenge",
-    kind: Kind::Single,
-    origin: Origin::Extension,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
     iam_actions: &[IamAction::AdminRespondToAuthChallenge],
 };
 
@@ -575,8 +575,8 @@ pub const respondToAuthChallenge: AuthAction = AuthAction {
 #[doc(alias("AdminUserGlobalSignOut"))]
 pub const userGlobalSignOut: AuthAction = AuthAction {
     name: "userGlobalSignOut",
-    kind: Kind::Single,
-    origin: Origin::Extension,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
     iam_actions: &[IamAction::AdminUserGlobalSignOut],
 };
 
@@ -592,7 +592,7 @@ pub const userGlobalSignOut: AuthAction = AuthAction {
 #[doc(alias("AdminLinkProviderForUser"))]
 pub const linkProviderForUser: AuthAction = AuthAction {
     name: "linkProviderForUser",
-    kind: Kind::Single,
-    origin: Origin::Extension,
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
     iam_actions: &[IamAction::AdminLinkProviderForUser],
 };

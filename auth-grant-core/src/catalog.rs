@@ -2,7 +2,7 @@
 
 use alloc::vec::Vec;
 
-use crate::action::{AuthAction, Kind};
+use crate::action::{ActionKind, AuthAction};
 use crate::actions;
 use crate::iam::IamAction;
 use crate::similar;
@@ -82,7 +82,7 @@ pub fn meaning(name: &str) -> Meaning {
 pub fn single_for(iam_action: IamAction) -> &'static AuthAction {
     CATALOG
         .iter()
-        .find(|action| action.kind == Kind::Single && action.iam_actions == [iam_action])
+        .find(|action| action.kind == ActionKind::Single && action.iam_actions == [iam_action])
         .expect("every IAM action has a single auth action")
 }
 

@@ -17,7 +17,7 @@ mod user_pool_arn;
 mod user_pool_id;
 pub mod variable;
 
-pub use action::{AuthAction, Kind, Origin};
+pub use action::{ActionKind, ActionOrigin, AuthAction};
 pub use iam::{AccessLevel, IamAction};
 pub use policy::{POLICY_VERSION, PolicyDocument, USER_POOL_ARN_PLACEHOLDER};
 pub use ssm_parameter_arn::{InvalidSsmParameterArn, SsmParameterArn};

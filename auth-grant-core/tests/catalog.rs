@@ -1,10 +1,10 @@
 //! The catalog, row by row and both ways, against the data it was written from.
 
-use auth_grant_core::{AuthAction, IamAction, Kind, actions, catalog};
+use auth_grant_core::{ActionKind, AuthAction, IamAction, actions, catalog};
 use serde_json::{Value, json};
 
 fn data(table: &str) -> Vec<Value> {
-    let mut data: Value = serde_json::from_str(include_str!("data/catalog.json")).expect("the data is JSON");
+    let mut data: Value = serde_json::from_str(include_str!("../catalog.json")).expect("the data is JSON");
     let rows = data[table].as_array_mut().expect("the table is an array");
     for row in rows.iter_mut().filter_map(Value::as_object_mut) {
         // What the documentation says is in no constant.
@@ -57,11 +57,11 @@ fn an_auth_action_is_found_by_its_own_name_only() {
 fn every_iam_action_has_one_single_auth_action() {
     for iam_action in IamAction::ALL {
         let singles =
-            catalog::CATALOG.iter().filter(|a| a.kind == Kind::Single && a.iam_actions == [*iam_action]).count();
+            catalog::CATALOG.iter().filter(|a| a.kind == ActionKind::Single && a.iam_actions == [*iam_action]).count();
         assert_eq!(singles, 1, "{iam_action}");
         assert_eq!(catalog::single_for(*iam_action).iam_actions, [*iam_action]);
         assert_eq!(IamAction::find(iam_action.name()), Some(*iam_action));
         assert!(iam_action.documentation().ends_with(&format!("/API_{}.html", iam_action.operation())));
     }
-    assert!(catalog::CATALOG.iter().all(|a| (a.kind == Kind::Single) <= (a.iam_actions.len() == 1)));
+    assert!(catalog::CATALOG.iter().all(|a| (a.kind == ActionKind::Single) <= (a.iam_actions.len() == 1)));
 }

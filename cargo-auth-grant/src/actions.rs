@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, anyhow};
 use auth_grant_core::catalog::{self, Meaning};
-use auth_grant_core::{AuthAction, Kind, Origin};
+use auth_grant_core::{ActionKind, ActionOrigin, AuthAction};
 use serde::Serialize;
 
 use crate::cli::{ActionsArgs, ActionsFormat};
@@ -58,7 +58,7 @@ fn json(actions: &[AuthAction]) -> Result<String> {
 
 fn list() -> String {
     let mut text = String::new();
-    for (heading, kind) in [("Action groups", Kind::Group), ("Single actions", Kind::Single)] {
+    for (heading, kind) in [("Action groups", ActionKind::Group), ("Single actions", ActionKind::Single)] {
         let blank = if text.is_empty() { "" } else { "\n" };
         let _ = writeln!(text, "{blank}{heading}");
         for action in catalog::CATALOG.iter().filter(|action| action.kind == kind) {
@@ -75,13 +75,13 @@ fn list() -> String {
 /// What an auth action is and grants, on some lines.
 pub(crate) fn details(action: &AuthAction) -> String {
     let kind = match action.kind {
-        Kind::Single => "single action",
-        Kind::Group => "action group",
+        ActionKind::Single => "single action",
+        ActionKind::Group => "action group",
     };
     let origin = match action.origin {
-        Origin::AmplifyDocs => "in Amplify's documentation",
-        Origin::AmplifyBackend => "in Amplify's backend library",
-        Origin::Extension => "of auth-grant; Amplify grants it only as a part of a group",
+        ActionOrigin::AmplifyDocs => "in Amplify's documentation",
+        ActionOrigin::AmplifyBackend => "in Amplify's backend library",
+        ActionOrigin::Extension => "of auth-grant; Amplify grants it only as a part of a group",
     };
     let mut text = format!("{}: {kind} {origin}\n", action.name);
     for iam_action in action.iam_actions {
@@ -90,7 +90,7 @@ pub(crate) fn details(action: &AuthAction) -> String {
     }
     let groups: Vec<_> = catalog::CATALOG
         .iter()
-        .filter(|group| action.kind == Kind::Single && group.kind == Kind::Group)
+        .filter(|group| action.kind == ActionKind::Single && group.kind == ActionKind::Group)
         .filter(|group| action.iam_actions.iter().all(|iam_action| group.iam_actions.contains(iam_action)))
         .map(|group| group.name)
         .collect();

@@ -12,8 +12,7 @@ use syn2::{GenericArgument, Ident, LitStr, PathArguments, Result, Token, Type, p
 
 /// The IAM actions of every auth action.
 pub(crate) static CATALOG: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    let data: serde_json::Value =
-        serde_json::from_str(include_str!("../../../auth-grant-core/tests/data/catalog.json")).unwrap();
+    let data: serde_json::Value = serde_json::from_str(include_str!("../../../auth-grant-core/catalog.json")).unwrap();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     let row = |row: &serde_json::Value| {
         (text(&row["name"]), row["iam_actions"].as_array().unwrap().iter().map(text).collect())

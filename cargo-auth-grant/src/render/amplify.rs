@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
 use auth_grant_core::record::{Grant, UserPool};
-use auth_grant_core::{AuthAction, Origin, SsmParameterArn, catalog};
+use auth_grant_core::{ActionOrigin, AuthAction, SsmParameterArn, catalog};
 
 use super::typescript::{self, Imports, Props, string};
 use crate::deployment::Deployment;
@@ -256,7 +256,7 @@ fn access(own: &[&Grant], name: &str) -> Option<String> {
 /// The auth actions of a grant that Amplify has too.
 fn amplify_actions(grant: &Grant) -> impl Iterator<Item = &'static AuthAction> {
     let actions = grant.auth_actions.iter().filter_map(|name| catalog::find(name));
-    actions.filter(|action| action.origin != Origin::Extension)
+    actions.filter(|action| action.origin != ActionOrigin::Extension)
 }
 
 /// What is to be done with the backend.

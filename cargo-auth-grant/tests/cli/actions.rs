@@ -6,7 +6,7 @@ use crate::support::{auth_grant, run};
 
 #[test]
 fn the_catalog_as_json_is_the_data_it_was_written_from() {
-    let data = include_str!("../../../auth-grant-core/tests/data/catalog.json");
+    let data = include_str!("../../../auth-grant-core/catalog.json");
     let mut data: Value = serde_json::from_str(data).expect("the data is JSON");
     for row in data["actions"].as_array_mut().expect("the table is an array") {
         let row = row.as_object_mut().expect("a row is an object");

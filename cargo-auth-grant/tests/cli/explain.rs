@@ -62,8 +62,7 @@ fn every_name_of_an_iam_action() {
 /// Held against the data that the catalog was written from.
 #[test]
 fn every_iam_action_has_its_grant_and_all_of_its_groups() {
-    let data: Value =
-        serde_json::from_str(include_str!("../../../auth-grant-core/tests/data/catalog.json")).expect("JSON");
+    let data: Value = serde_json::from_str(include_str!("../../../auth-grant-core/catalog.json")).expect("JSON");
     let actions = data["actions"].as_array().expect("an array");
     let granting = |kind: &str, iam_action: &Value| -> BTreeSet<String> {
         let actions = actions.iter().filter(|action| action["kind"] == kind);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use auth_grant_core::catalog::CATALOG;
-use auth_grant_core::{AuthAction, IamAction, Kind, Origin};
+use auth_grant_core::{ActionKind, ActionOrigin, AuthAction, IamAction};
 
 const INTRODUCTION: &str = "\
 # The 35 auth actions
@@ -21,8 +21,8 @@ Amplify has the name: *documented*; *accepted* by its library, but not documente
 fn the_page_of_the_auth_actions_is_the_catalog() {
     let mut page = INTRODUCTION.to_owned();
     for (heading, kind, text) in [
-        ("Action groups", Kind::Group, "Each grants several IAM actions, and is used if one of them is."),
-        ("Single actions", Kind::Single, "Each grants one IAM action."),
+        ("Action groups", ActionKind::Group, "Each grants several IAM actions, and is used if one of them is."),
+        ("Single actions", ActionKind::Single, "Each grants one IAM action."),
     ] {
         write!(page, "\n## {heading}\n\n{text}\n\n").expect("a string can be written");
         page += "| auth action | IAM actions | access | in the AWS SDK for Rust | Amplify |\n";
@@ -38,9 +38,9 @@ fn the_page_of_the_auth_actions_is_the_catalog() {
 fn row(action: &AuthAction) -> String {
     let cell = |text: fn(&IamAction) -> String| action.iam_actions.iter().map(text).collect::<Vec<_>>().join("<br>");
     let origin = match action.origin {
-        Origin::AmplifyDocs => "documented",
-        Origin::AmplifyBackend => "accepted",
-        Origin::Extension => "an addition",
+        ActionOrigin::AmplifyDocs => "documented",
+        ActionOrigin::AmplifyBackend => "accepted",
+        ActionOrigin::Extension => "an addition",
     };
     format!(
         "| `{}` | {} | {} | {} | {origin} |\n",

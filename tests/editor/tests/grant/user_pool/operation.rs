@@ -1,14 +1,14 @@
 //! The operations as users call them, and a handler that calls all of them.
 
 use auth_grant_core::catalog::CATALOG;
-use auth_grant_core::{AuthAction, IamAction, Kind};
+use auth_grant_core::{ActionKind, AuthAction, IamAction};
 use auth_grant_editor_tests::Item;
 
 use crate::fixture::with_user_pool;
 
 /// Every operation, with the one auth action that grants it and nothing else.
 pub(super) fn all() -> Vec<(IamAction, &'static AuthAction)> {
-    let singles = CATALOG.iter().filter(|action| action.kind == Kind::Single);
+    let singles = CATALOG.iter().filter(|action| action.kind == ActionKind::Single);
     singles.flat_map(|action| action.iam_actions.iter().map(move |operation| (*operation, action))).collect()
 }
 

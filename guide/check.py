@@ -26,7 +26,7 @@ DOCUMENTS = [
     ROOT / "auth-grant-macros" / "src" / "grant.md",
 ]
 # What includes pages, so that their examples are tested.
-DOC_TESTS = ["src/lib.rs", "tests/cognito/src/guide.rs"]
+DOC_TESTS = ["src/lib.rs", "tests/crates/cognito/src/guide.rs"]
 SOURCES = ["src", "auth-grant-core/src", "auth-grant-macros/src", "cargo-auth-grant/src", "cargo-auth-grant/tests/cli"]
 
 passed = failed = 0

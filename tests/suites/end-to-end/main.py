@@ -57,7 +57,7 @@ def stop(number, _frame):
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="tests/end-to-end/run", description="Runs the end-to-end test.")
+    parser = argparse.ArgumentParser(prog="tests/suites/end-to-end/run", description="Runs the end-to-end test.")
     parser.parse_args()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGALRM):
         signal.signal(number, stop)

@@ -85,7 +85,7 @@ impl Workspace {
 #[must_use]
 pub fn checkout() -> PathBuf {
     let manifest_dir = Path::new(env!("CARGO_MANIFEST_DIR"));
-    manifest_dir.ancestors().nth(2).unwrap_or(manifest_dir).to_owned()
+    manifest_dir.ancestors().nth(3).unwrap_or(manifest_dir).to_owned()
 }
 
 /// Where cargo builds the dependencies: one folder for all runs.

@@ -2,7 +2,7 @@
 
 macro_rules! pages {
     ($($name:ident $file:literal,)*) => { $(
-        #[doc = include_str!(concat!("../../../guide/src/", $file))]
+        #[doc = include_str!(concat!("../../../../guide/src/", $file))]
         mod $name {}
     )* };
 }

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+ROOT = HERE.parents[2]
 WORK = ROOT / "target" / "determinism"
 GRANTED = ["--features", "granted"]
 # What cargo and rustc need, and nothing of the caller's that could change what they do.

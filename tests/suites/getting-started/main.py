@@ -12,7 +12,7 @@ from pathlib import Path
 from output import matches, messages, normalized
 from page import commands, parts, without_hidden_lines
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PAGE = ROOT / "guide" / "src" / "getting-started.md"
 KEPT = ROOT / "target" / "getting-started"
 # Outside of the checkout, which is a workspace, as a newcomer's project is.

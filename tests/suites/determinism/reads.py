@@ -44,7 +44,7 @@ def parse(line):
 
 def variables(compiler):
     preloaded = WORK / "environment_reads.so"
-    source = WORK.parent.parent / "tests/determinism/environment_reads.c"
+    source = WORK.parent.parent / "tests/suites/determinism/environment_reads.c"
     subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-Wall", "-o", preloaded, source], check=True)
     log = WORK / "environment_reads"
     log.unlink(missing_ok=True)

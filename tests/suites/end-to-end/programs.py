@@ -5,7 +5,7 @@ import os
 import pathlib
 import subprocess
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[2]
+REPOSITORY = pathlib.Path(__file__).resolve().parents[3]
 BUILD_WITHIN = 1800
 # Should anything ask rustup for a toolchain, it is to fail rather than to change this one.
 ENVIRONMENT = {**os.environ, "RUSTUP_DIST_SERVER": "http://127.0.0.1:9", "CARGO_TERM_COLOR": "never"}

@@ -1,6 +1,6 @@
 """Runs the commands of the program that the guide's pages show an output of, and holds it against that.
 
-The other checks do so with those that a format's tool comes before, `tests/getting-started` with those of that page.
+The other checks do so with those that a format's tool comes before, `tests/suites/getting-started` with those of that page.
 """
 
 import os

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 PAGES = ROOT / "guide" / "src"
 PROGRAM = Path(os.environ["AUTH_GRANT"])
 ARTIFACTS = Path(os.environ["ARTIFACTS"])

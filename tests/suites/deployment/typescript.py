@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-ROOT = HERE.parent.parent
+ROOT = HERE.parents[2]
 AUTH_GRANT = os.environ["AUTH_GRANT"]
 ARTIFACTS = Path(os.environ["ARTIFACTS"])
 

@@ -343,7 +343,7 @@ What was typed:
     }
     page.push_str(
         "
-Instead of the sources of the standard library, rust-analyzer reads [a part of them](../tests/editor/sysroot) in all
+Instead of the sources of the standard library, rust-analyzer reads [a part of them](../tests/suites/editor/sysroot) in all
 cases. To repeat it:
 
 ```console

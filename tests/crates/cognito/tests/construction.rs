@@ -105,7 +105,7 @@ async fn an_event_without_a_user_pool_is_an_error() {
 
 #[test]
 fn the_events_of_aws_name_their_user_pool() {
-    let event = include_str!("../../../examples/post-confirmation/src/event.json");
+    let event = include_str!("../../../../examples/post-confirmation/src/event.json");
     let event: CognitoEventUserPoolsPostConfirmation = serde_json::from_str(event).unwrap();
     assert_eq!(event.user_pool_id(), Some("eu-west-1_AbC123"));
     assert_eq!(event.cognito_event_user_pools_header.user_pool_id(), Some("eu-west-1_AbC123"));

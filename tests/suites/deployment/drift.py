@@ -6,33 +6,33 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from functions import ARTIFACTS, PROGRAM
+from program import PROGRAM, artifact
 
 
-def check(artifact, document, *options):
-    """The exit code of `check` against this document, and what it printed."""
+def check(name, document, *options):
+    """The exit code of `check` on an artifact against this document, and what it printed."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "deployed.json"
         file.write_text(document if isinstance(document, str) else json.dumps(document, indent=1))
-        command = [PROGRAM, "check", "--quiet", str(ARTIFACTS.resolve() / artifact), "--against", str(file), *options]
+        command = [PROGRAM, "check", "--quiet", artifact(name), "--against", file, *options]
         # Where no cargo workspace is, which would refuse handlers of other packages.
         run = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=120)
     return run.returncode, run.stdout + run.stderr
 
 
-def fault(artifact, document, *options):
+def fault(name, document, *options):
     """What `check` finds, if anything."""
-    code, text = check(artifact, document, *options)
+    code, text = check(name, document, *options)
     return None if code == 0 else f"exit code {code}: {text}"
 
 
-def seeded_faults(artifact, document, *options):
+def seeded_faults(name, document, *options):
     """Which changes to a document without drift are not found."""
     for change in (remove_action, add_action, widen_action, change_user_pool, rename_variable):
         changed = copy.deepcopy(document)
         if not change(changed):
             continue
-        code, text = check(artifact, changed, *options)
+        code, text = check(name, changed, *options)
         if code != 1:
             yield f"{change.__name__}: exit code {code}: {text}"
 

@@ -4,16 +4,15 @@ the guide shows of commands.
 
 import json
 import os
-import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGES = ROOT / "guide" / "src"
-PROGRAM = Path(os.environ["AUTH_GRANT"])
-ARTIFACTS = Path(os.environ["ARTIFACTS"])
+from program import ARTIFACTS, PROGRAM
+from shared.commands import shell
+from shared.guide_page import PAGES, commands, parts
+from shared.repository import ROOT
+
 NAMES = ["invite", "post-confirmation"]
 MADE = ["*.auth-grant.*", "*.js", ".amplify", ".terraform*", "cdk.out", "node_modules", "target", "template.yaml"]
 
@@ -31,32 +30,23 @@ def copied(name, folder, lambda_dir="target/lambda"):
 
 def run(command, cwd, code=0, **environment):
     """What a command of the shell prints that finds `cargo auth-grant`, and what is installed from PyPI."""
-    path = os.pathsep.join([str(PROGRAM.parent), str(Path(sys.executable).parent), os.environ["PATH"]])
-    done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command],
-        cwd=cwd,
-        env=os.environ | {"PATH": path} | environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=300,
-    )
-    if done.returncode != code:
-        raise RuntimeError(f"{command} ended with {done.returncode}, not {code}:\n{done.stdout}\n{done.stderr}")
-    return done.stdout
+    folders = [PROGRAM.parent, Path(sys.executable).parent]
+    return shell(command, folders, os.environ | environment, cwd=cwd, code=code)
 
 
 def shown(page):
     """What a page of the guide shows of commands: below them, or in the next block if that follows at once."""
-    text = (PAGES / page).read_text()
-    fence = r"```console\n(.*?)^```\n(?:\n```(?:text|json|ts|terraform)\n(.*?)^```\n)?"
     outputs = {}
-    for block, next_block in re.findall(fence, text, re.MULTILINE | re.DOTALL):
-        parts = [part.partition("\n") for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]]
-        for command, _, output in parts:
-            outputs[command] = output
-        if not output:
-            outputs[command] = next_block
+    found = list(parts((PAGES / page).read_text()))
+    for block, between, following in zip(found, found[1:], [*found[2:], None]):
+        if block.kind != "console":
+            continue
+        in_block = dict(commands(block.text))
+        outputs |= in_block
+        last = list(in_block)[-1]
+        is_next = following and not between.text.strip() and following.kind in ("text", "json", "ts", "terraform")
+        if is_next and not in_block[last]:
+            outputs[last] = following.text
     return {command: output for command, output in outputs.items() if output}
 
 

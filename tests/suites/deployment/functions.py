@@ -1,49 +1,72 @@
-"""The artifacts in the folder ARTIFACTS, what their handlers use, and how the program is run on them."""
+"""What the source code of each artifact says: the user pools, the variables and the parameters that its handlers use."""
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+import re
 from typing import NamedTuple
-
-PROGRAM = os.environ["AUTH_GRANT"]
-ARTIFACTS = Path(os.environ["ARTIFACTS"])
 
 ACCOUNT = "123456789012"
 REGIONS = {"aws": "eu-west-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1"}
 
 
-class Function(NamedTuple):
-    """What the source code of an artifact says, in the words of a template."""
+def upper_camel(name):
+    return "".join(word[0].upper() + word[1:] for word in re.split("[-_]", name))
 
-    logical_id: str
-    pools: dict  # by name, the logical ID
-    variables: dict  # by name, the name of the pool whose ID it is, or None
+
+def lower_camel(name):
+    camel = upper_camel(name)
+    return camel[0].lower() + camel[1:]
+
+
+class Function(NamedTuple):
+    name: str
+    pools: dict  # by name, the variable with the ID; None where an event has it
+    required: list = []  # the other variables
+    optional: list = []
     reads_parameters: bool = False
 
+    @property
+    def variables(self):
+        """All but those with the ID of a user pool."""
+        return self.required + self.optional
 
-AMPLIFY = {"amplifyAuth": "AmplifyAuthUserPool"}
-AMPLIFY_ID = {"AMPLIFY_AUTH_USERPOOL_ID": "amplifyAuth"}
-ADMIN = {"adminAuth": "AdminAuthUserPool"}
-ADMIN_ID = {"ADMIN_AUTH_USERPOOL_ID": "adminAuth"}
+    @property
+    def logical_id(self):
+        """In a CloudFormation template."""
+        return f"{upper_camel(self.name)}Function"
+
+    @property
+    def pool_logical_ids(self):
+        """Of the user pools, by name."""
+        event = f"{upper_camel(self.name)}EventUserPool"
+        return {name: event if name == "event" else f"{upper_camel(name)}UserPool" for name in self.pools}
+
+    @property
+    def properties(self):
+        """The variables by what they are called in TypeScript."""
+        return {lower_camel(variable.lower()): variable for variable in self.variables}
+
+    @property
+    def optional_properties(self):
+        return {lower_camel(variable.lower()) for variable in self.optional}
+
+
+AMPLIFY = {"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}
+ADMIN = {"adminAuth": "ADMIN_AUTH_USERPOOL_ID"}
+EVENT = {"event": None}
 
 FUNCTIONS = {
-    "add-user-to-group": Function("AddUserToGroupFunction", AMPLIFY, AMPLIFY_ID),
-    "add_user_to_group": Function("AddUserToGroupFunction", AMPLIFY, AMPLIFY_ID),
-    "http-api": Function("HttpApiFunction", AMPLIFY, AMPLIFY_ID | {"PAGE_SIZE": None}),
-    "invite": Function("InviteFunction", AMPLIFY, AMPLIFY_ID),
-    "lookup-user": Function("LookupUserFunction", AMPLIFY, AMPLIFY_ID | {"PARTNER_KEY": None}, reads_parameters=True),
-    "mixed": Function("MixedFunction", AMPLIFY, AMPLIFY_ID),
-    "offboard": Function("OffboardFunction", ADMIN, ADMIN_ID),
-    "other": Function("OtherFunction", AMPLIFY, AMPLIFY_ID),
-    "pools": Function(
-        "PoolsFunction",
-        AMPLIFY | ADMIN | {"event": "PoolsEventUserPool"},
-        AMPLIFY_ID | ADMIN_ID | {"GREETING": None, "TABLE_NAME": None},
-    ),
-    "post-confirmation": Function(
-        "PostConfirmationFunction", {"event": "PostConfirmationEventUserPool"}, {"GROUP_NAME": None}
-    ),
+    function.name: function
+    for function in [
+        Function("add-user-to-group", AMPLIFY),
+        Function("add_user_to_group", AMPLIFY),
+        Function("http-api", AMPLIFY, optional=["PAGE_SIZE"]),
+        Function("invite", AMPLIFY),
+        Function("lookup-user", AMPLIFY, ["PARTNER_KEY"], reads_parameters=True),
+        Function("mixed", AMPLIFY),
+        Function("offboard", ADMIN),
+        Function("other", AMPLIFY),
+        Function("pools", AMPLIFY | ADMIN | EVENT, ["TABLE_NAME"], ["GREETING"]),
+        Function("post-confirmation", EVENT, ["GROUP_NAME"]),
+    ]
 }
 
 
@@ -59,47 +82,17 @@ def parameter_arns(partition):
     return [f"arn:{partition}:ssm:{REGIONS[partition]}:{ACCOUNT}:parameter/{path}/*" for path in ("own", "shared")]
 
 
-def arn_options(function, partition):
-    """The options that leave nothing open."""
-    pools = [["--user-pool-arn", f"{name}={pool_arn(name, partition)}"] for name in function.pools]
-    return sum(pools, []) + parameter_options(function, partition)
+def pool_options(pools, kind, partition):
+    """The options that say where these user pools are: their ARNs (`arn`) or their IDs (`id`)."""
+    value = {"arn": pool_arn, "id": pool_id}[kind]
+    return [f"--user-pool-{kind}={name}={value(name, partition)}" for name in pools]
 
 
 def parameter_options(function, partition):
     arns = parameter_arns(partition) if function.reads_parameters else []
-    return sum((["--ssm-parameter-arn", arn] for arn in arns), [])
+    return [f"--ssm-parameter-arn={arn}" for arn in arns]
 
 
-def auth_grant(*arguments):
-    """What the program prints. It runs where no cargo workspace is, which would refuse handlers of other packages."""
-    run = subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, cwd="/", timeout=60)
-    if run.returncode != 0:
-        sys.exit(f"{' '.join(map(str, arguments))}: {run.stderr}")
-    return run.stdout
-
-
-def policy(name, format, *options):
-    artifact = (ARTIFACTS / name).resolve()
-    if not artifact.is_file():
-        sys.exit(f"the artifact {artifact} is missing")
-    return auth_grant("policy", "--quiet", "--format", format, str(artifact), *options)
-
-
-class Checks:
-    """Prints a line for each check, and how many passed."""
-
-    def __init__(self):
-        self.passed = self.failed = 0
-
-    def check(self, name, problems):
-        """It passes if there is no problem."""
-        if problems:
-            self.failed += 1
-            print(f"FAILED {name}: {problems}")
-        else:
-            self.passed += 1
-            print(f"ok {name}")
-
-    def end(self):
-        print(f"{self.passed} passed, {self.failed} failed")
-        sys.exit(1 if self.failed or not self.passed else 0)
+def arn_options(function, partition):
+    """The options that leave nothing open."""
+    return pool_options(function.pools, "arn", partition) + parameter_options(function, partition)

@@ -1,85 +1,19 @@
 """What the checks of the formats in TypeScript have in common."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
-AUTH_GRANT = os.environ["AUTH_GRANT"]
-ARTIFACTS = Path(os.environ["ARTIFACTS"])
+from functions import ACCOUNT
+from shared.commands import output
 
-ACCOUNT = "123456789012"
-
-# The variables that each function needs, as the examples and the tests' own app say in their source: those with the ID
-# of a user pool, and the others by what they are called in TypeScript.
-FUNCTIONS = {
-    "add-user-to-group": ({"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}, {}),
-    "add_user_to_group": ({"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}, {}),
-    "http-api": ({"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}, {"pageSize": "PAGE_SIZE"}),
-    "invite": ({"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}, {}),
-    "lookup-user": ({"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}, {"partnerKey": "PARTNER_KEY"}),
-    "mixed": ({"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}, {}),
-    "offboard": ({"adminAuth": "ADMIN_AUTH_USERPOOL_ID"}, {}),
-    "other": ({"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}, {}),
-    "pools": (
-        {"adminAuth": "ADMIN_AUTH_USERPOOL_ID", "amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID", "event": None},
-        {"greeting": "GREETING", "tableName": "TABLE_NAME"},
-    ),
-    "post-confirmation": ({"event": None}, {"groupName": "GROUP_NAME"}),
-}
-OPTIONAL = {"pageSize", "greeting"}
-READS_PARAMETERS = {"lookup-user"}
-
-
-class Checks:
-    """Counts and prints what passed and what failed."""
-
-    def __init__(self):
-        self.passed = 0
-        self.failed = 0
-
-    def check(self, name, fault):
-        """Passes if there is no fault."""
-        if fault:
-            self.failed += 1
-            print(f"FAILED {name}: {fault}", flush=True)
-        else:
-            self.passed += 1
-            print(f"ok {name}", flush=True)
-
-    def end(self):
-        print(f"{self.passed} passed, {self.failed} failed")
-        sys.exit(1 if self.failed or not self.passed else 0)
-
-
-def run(*command, seconds=300, **options):
-    """What the command printed; it has to end well."""
-    done = subprocess.run(command, capture_output=True, text=True, timeout=seconds, **options)
-    if done.returncode != 0:
-        raise RuntimeError(f"{command} ended with {done.returncode}:\n{done.stdout}\n{done.stderr}")
-    return done.stdout
-
-
-def policy(artifacts, *arguments):
-    """What `cargo auth-grant policy` prints; run where no cargo workspace refuses the artifacts' packages."""
-    return run(AUTH_GRANT, "policy", "--quiet", *artifacts, *arguments, cwd="/")
-
-
-def artifact(name):
-    path = ARTIFACTS / name
-    if not path.is_file():
-        raise RuntimeError(f"the artifact {path} is missing")
-    return path
+NODE = Path(__file__).with_name("node")
 
 
 def modules(folder, command="ci"):
     """The Node packages of this folder, as its lock file has them."""
     lock = folder / "package-lock.json"
     before = lock.read_bytes()
-    run("npm", command, "--no-audit", "--no-fund", "--no-progress", cwd=folder, seconds=900)
+    output("npm", command, "--no-audit", "--no-fund", "--no-progress", cwd=folder, seconds=900)
     if lock.read_bytes() != before:
         raise RuntimeError(f"npm changed {lock}; commit it if that is meant")
     return folder / "node_modules"

@@ -4,10 +4,9 @@ import hashlib
 import subprocess
 
 from checkout import GRANTED
-from checks import check
 
 
-def run(one, other):
+def run(checks, one, other):
     for profile in "dev", "release":
         for text, features in ("without grants", []), ("with grants", GRANTED):
             folder = "debug" if profile == "dev" else profile
@@ -19,4 +18,4 @@ def run(one, other):
                 subprocess.run([program], check=True, capture_output=True)
             digests = {hashlib.sha256(program.read_bytes()).hexdigest() for program in built}
             size = f"{built[0].stat().st_size:,} bytes"
-            check(len(digests) == 1, f"the same program, {text}, profile {profile}, from another folder ({size})")
+            checks.equal(f"the same program, {text}, profile {profile}, from another folder ({size})", len(digests), 1)

@@ -7,12 +7,11 @@ import subprocess
 import sys
 
 from checkout import ENVIRONMENT, GRANTED, WORK
-from checks import check
 
 SCCACHE = pathlib.Path(sys.executable).parent / "sccache"
 
 
-def run(checkout):
+def run(checks, checkout):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -38,17 +37,19 @@ def run(checkout):
     try:
         # Around the user's crates alone: two libraries and a program.
         first = build("target-cache-1", "RUSTC_WORKSPACE_WRAPPER")
-        check(first[:2] == (0, 2), f"sccache, first build of two libraries of handlers: {summary(*first)}")
+        checks.equal(f"sccache, first build of two libraries of handlers: {summary(*first)}", first[:2], (0, 2))
         second = build("target-cache-2", "RUSTC_WORKSPACE_WRAPPER")
-        check(second[:2] == (2, 0), f"sccache, second build, in another target folder: {summary(*second)}")
+        checks.equal(f"sccache, second build, in another target folder: {summary(*second)}", second[:2], (2, 0))
         # Around all crates.
         first = build("target-cache-3", "RUSTC_WRAPPER")
         second = build("target-cache-4", "RUSTC_WRAPPER")
-        check(first[1] > 0 and second[:2] == (first[0] + first[1], 0), f"sccache, all crates: {summary(*second)}")
+        is_cached = first[1] > 0 and second[:2] == (first[0] + first[1], 0)
+        checks.equal(f"sccache, all crates: {summary(*second)}", is_cached)
         source = checkout.folder / "groups/src/lib.rs"
         source.write_text(source.read_text().replace("removeUserFromGroup", "confirmSignUp"))
         edited = build("target-cache-5", "RUSTC_WRAPPER")
-        check(edited[:2] == (second[0] - 1, 1), f"sccache, after another grant in one library: {summary(*edited)}")
+        is_missed_once = edited[:2] == (second[0] - 1, 1)
+        checks.equal(f"sccache, after another grant in one library: {summary(*edited)}", is_missed_once)
     finally:
         sccache("--stop-server")
 

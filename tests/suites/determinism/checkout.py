@@ -5,8 +5,9 @@ import pathlib
 import shutil
 import subprocess
 
+from shared.repository import ROOT
+
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parents[2]
 WORK = ROOT / "target" / "determinism"
 GRANTED = ["--features", "granted"]
 # What cargo and rustc need, and nothing of the caller's that could change what they do.

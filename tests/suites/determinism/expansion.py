@@ -7,7 +7,6 @@ import pathlib
 import subprocess
 
 from checkout import ENVIRONMENT, WORK
-from checks import check
 
 RUNS = 20
 AT_ONCE = 8
@@ -92,31 +91,31 @@ def digest(content):
     return hashlib.sha256(content).hexdigest()
 
 
-def run(one, other):
+def run(checks, one, other):
     compiler = Compiler(one)
     expected = compiler.all()
 
     changed = WORK / "changed" / "lib.rs"
     changed.parent.mkdir(exist_ok=True)
     changed.write_text(compiler.source.read_text().replace("removeUserFromGroup", "confirmSignUp"))
-    differ = zip(compiler.all(source=changed), expected)
-    check(all(digest != same for digest, same in differ), "another grant makes another expansion and another library")
+    differ = all(digest != same for digest, same in zip(compiler.all(source=changed), expected))
+    checks.equal("another grant makes another expansion and another library", differ)
 
     runs = [compiler.all() for _ in range(RUNS)]
-    check(all(digests == expected for digests in runs), f"the same in each of {RUNS} runs")
+    checks.equal(f"the same in each of {RUNS} runs", all(digests == expected for digests in runs))
 
     with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
         runs = list(pool.map(lambda name: compiler.all(name=name), range(AT_ONCE)))
-    check(all(digests == expected for digests in runs), f"the same in each of {AT_ONCE} compilers at once")
+    checks.equal(f"the same in each of {AT_ONCE} compilers at once", all(digests == expected for digests in runs))
     # Not the library: of 8 threads, the compiler makes one of several from a source without a grant, too.
     runs = [compiler.expansions("-Zthreads=8") for _ in range(RUNS)]
-    check(all(digests == expected[:-1] for digests in runs), f"the same expansion in {RUNS} compilers of 8 threads")
+    checks.equal(f"the same expansion in {RUNS} compilers of 8 threads", all(digests == expected[:-1] for digests in runs))
 
     for text, variables in OTHERS.items():
-        check(compiler.all(environment=variables) == expected, f"the same with another environment: {text}")
+        checks.equal(f"the same with another environment: {text}", compiler.all(environment=variables), expected)
     hostname = ["unshare", "--uts", "sh", "-c", 'hostname elsewhere && exec "$@"', "sh"]
-    check(compiler.all(before=hostname) == expected, "the same on a machine of another name")
+    checks.equal("the same on a machine of another name", compiler.all(before=hostname), expected)
 
     # The macro too, from its sources on.
-    check(Compiler(other).all() == expected, "the same of a checkout in another folder")
+    checks.equal("the same of a checkout in another folder", Compiler(other).all(), expected)
     return compiler

@@ -4,16 +4,17 @@ import time
 
 import binaries
 import cache
-import checks
 import expansion
 import reads
 from checkout import Checkout
+from shared.checks import Checks
 
 started = time.monotonic()
+checks = Checks("determinism")
 one, other = Checkout("one"), Checkout("in/another/folder")
-compiler = expansion.run(one, other)
-reads.run(compiler)
-binaries.run(one, other)
-cache.run(one)
+compiler = expansion.run(checks, one, other)
+reads.run(checks, compiler)
+binaries.run(checks, one, other)
+cache.run(checks, one)
 print(f"{time.monotonic() - started:.0f} s")
-checks.finish()
+checks.end()

@@ -8,8 +8,9 @@ import subprocess
 import sys
 
 from aws import Role
-from programs import ENVIRONMENT, REPOSITORY, Programs, run
+from programs import ENVIRONMENT, Programs, run
 from servers import Process, Server
+from shared.repository import ROOT
 
 ANSWER_WITHIN = 30
 CARGO_LAMBDA = pathlib.Path(sys.prefix) / "bin" / "cargo-lambda"
@@ -24,7 +25,7 @@ class Lambda(Server):
         super().__init__(
             lambda port: [CARGO_LAMBDA, "lambda", "watch", "--only-lambda-apis", "-A", "127.0.0.1", "-P", port],
             logs / "lambda.log",
-            cwd=REPOSITORY,
+            cwd=ROOT,
             env=ENVIRONMENT,
         )
 

@@ -3,30 +3,19 @@
 import json
 import os
 import pathlib
-import subprocess
 
-REPOSITORY = pathlib.Path(__file__).resolve().parents[3]
+from shared import single_grants
+from shared.commands import output
+from shared.repository import ROOT
+
 BUILD_WITHIN = 1800
 # Should anything ask rustup for a toolchain, it is to fail rather than to change this one.
 ENVIRONMENT = {**os.environ, "RUSTUP_DIST_SERVER": "http://127.0.0.1:9", "CARGO_TERM_COLOR": "never"}
 
 
-def run(*command, cwd=REPOSITORY, within: float = 60, stderr: int | None = subprocess.PIPE) -> str:
+def run(*command, cwd=ROOT, within: float = 60, **options) -> str:
     """What the command prints on standard output."""
-    command = [str(word) for word in command]
-    done = subprocess.run(
-        command,
-        cwd=cwd,
-        env=ENVIRONMENT,
-        timeout=within,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=stderr,
-        text=True,
-    )
-    if done.returncode != 0:
-        raise RuntimeError(f"{command} ended with exit code {done.returncode}:\n{done.stderr}")
-    return done.stdout
+    return output(*command, seconds=within, cwd=cwd, env=ENVIRONMENT, **options)
 
 
 class Programs:
@@ -56,7 +45,7 @@ class Programs:
     def path(self, name: str) -> pathlib.Path:
         return self._paths[name]
 
-    def auth_grant(self, *arguments, cwd=REPOSITORY, within: float = 60) -> str:
+    def auth_grant(self, *arguments, cwd=ROOT, within: float = 60) -> str:
         """Runs `cargo auth-grant`."""
         return run(self.path("cargo-auth-grant"), "auth-grant", *arguments, cwd=cwd, within=within)
 
@@ -74,34 +63,6 @@ class Programs:
     def policies_of_single_grants(self, user_pool_arn: str) -> dict[str, dict]:
         """For each auth action the policy document of a handler that is granted it, and nothing else."""
         crate = self.target / "handlers"
-        sources = crate / "src" / "bin"
-        sources.mkdir(parents=True, exist_ok=True)
-        actions = self.auth_actions()
-        for source in sources.iterdir():
-            if source.stem not in actions:
-                source.unlink()  # of an action that there was
-        for action in actions:
-            source = f"#[auth_grant::grant({action})]\nfn handler() {{}}\n\nfn main() {{\n    handler();\n}}\n"
-            _write(sources / f"{action}.rs", source)
-        manifest = f"""[workspace]
-
-[package]
-name = "handlers"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
-[dependencies]
-auth-grant = {{ path = {json.dumps(str(REPOSITORY))} }}
-"""
-        _write(crate / "Cargo.toml", manifest)
-        # The same versions as in the workspace, which are there already.
-        _write(crate / "Cargo.lock", (REPOSITORY / "Cargo.lock").read_text())
+        single_grants.write(crate, self.auth_actions())
         options = ["--bins", "--offline", "--target-dir", self.target, "--user-pool-arn", user_pool_arn]
         return json.loads(self.auth_grant("policy", "--quiet", *options, cwd=crate, within=BUILD_WITHIN))
-
-
-def _write(path: pathlib.Path, text: str) -> None:
-    """Leaves a file that has that text alone, so that nothing is built anew."""
-    if not path.exists() or path.read_text() != text:
-        path.write_text(text)

@@ -10,10 +10,12 @@ import tempfile
 from pathlib import Path
 
 from output import matches, messages, normalized
-from page import commands, parts, without_hidden_lines
+from shared.checks import Checks
+from shared.commands import shell
+from shared.guide_page import PAGES, commands, parts
+from shared.repository import ROOT
 
-ROOT = Path(__file__).resolve().parents[3]
-PAGE = ROOT / "guide" / "src" / "getting-started.md"
+PAGE = PAGES / "getting-started.md"
 KEPT = ROOT / "target" / "getting-started"
 # Outside of the checkout, which is a workspace, as a newcomer's project is.
 HOME = Path(tempfile.mkdtemp(prefix="auth-grant-getting-started-")).resolve()
@@ -23,49 +25,30 @@ NOT_RUN = "sam deploy"
 CHECK = "cargo check"
 
 
-class Stopped(Exception):
+class Stopped(RuntimeError):
     """What comes next cannot be tried."""
 
 
-class Reader:
+class Reader(Checks):
     def __init__(self):
-        self.passed = self.failed = 0
+        super().__init__("getting-started")
         self.folder = HOME
         self.expected_code = 0
         self.is_changed = False  # and not compiled since
         self.earlier = None  # the program before the last change
         self.next_block = None  # what the page says of it
 
-    def check(self, what, problem=None):
-        if problem is None:
-            self.passed += 1
-            print(f"ok {what}", flush=True)
-        else:
-            self.failed += 1
-            print(f"FAILED {what}: {problem}", flush=True)
-
     def run(self, command, code=0):
         """What the command prints, which has to end so."""
         environment = os.environ | {
-            "PATH": os.pathsep.join([f"{HOME}/cargo/bin", f"{KEPT}/venv/bin", os.environ["PATH"]]),
             "CARGO_INSTALL_ROOT": f"{HOME}/cargo",
             "CARGO_LAMBDA_GLOBAL": str(Path(__file__).with_name("CargoLambda.toml")),
             "CARGO_TERM_COLOR": "never",
         }
         environment.pop("CARGO_TARGET_DIR", None)
-        done = subprocess.run(
-            ["bash", "-o", "pipefail", "-c", command],
-            cwd=self.folder,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            timeout=1800,
-        )
-        if done.returncode != code:
-            raise Stopped(f"{command} ended with {done.returncode}, not {code}:\n{done.stdout}")
-        return done.stdout
+        folders = [f"{HOME}/cargo/bin", Path(sys.executable).parent]
+        options = {"cwd": self.folder, "code": code, "seconds": 1800, "stderr": subprocess.STDOUT}
+        return shell(command, folders, environment, **options)
 
     # What the page says between its blocks.
 
@@ -192,6 +175,13 @@ class Reader:
         self.compile()
 
 
+def without_hidden_lines(rust):
+    """What a reader sees of a Rust block, and whether that is all of it."""
+    lines = rust.splitlines(keepends=True)
+    shown = [line for line in lines if line.rstrip() != "#" and not line.startswith("# ")]
+    return "".join(shown), len(shown) == len(lines)
+
+
 def replaced(pattern, by, text):
     text, count = re.subn(pattern, lambda _: by, text)
     if count != 1:
@@ -225,12 +215,11 @@ def main():
     try:
         (HOME / "auth-grant").symlink_to(ROOT)
         reader.follow(PAGE.read_text())
-    except Stopped as stopped:
+    except RuntimeError as stopped:
         reader.check("stopped", stopped)
     finally:
         shutil.rmtree(HOME)
-    print(f"getting-started: {reader.passed} passed, {reader.failed} failed")
-    sys.exit(1 if reader.failed or not reader.passed else 0)
+    reader.end()
 
 
 if __name__ == "__main__":

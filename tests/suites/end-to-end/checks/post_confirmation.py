@@ -5,14 +5,14 @@ The event is the example's own, of the emulator's user pool and user.
 
 import json
 
-from programs import REPOSITORY
+from shared.repository import ROOT
 
 
 def run(setting) -> None:
     check, aws, programs = setting.report.check, setting.aws, setting.programs
     pool, other = aws.user_pool("pool"), aws.user_pool("other")
     cognito = aws.client("cognito-idp")
-    event = json.loads((REPOSITORY / "examples/post-confirmation/src/event.json").read_text())
+    event = json.loads((ROOT / "examples/post-confirmation/src/event.json").read_text())
     for user_pool in (pool, other):
         cognito.admin_create_user(UserPoolId=user_pool.id, Username=event["userName"])
         cognito.create_group(UserPoolId=user_pool.id, GroupName="MEMBERS")

@@ -7,10 +7,7 @@ of the data source `aws_iam_policy_document` as the provider documents it.
 import copy
 import itertools
 import json
-import os
 import re
-import subprocess
-import sys
 import tempfile
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -18,17 +15,12 @@ from pathlib import Path
 import drift
 import example_project
 import hcl2
+from functions import ACCOUNT, FUNCTIONS, REGIONS, lower_camel, parameter_arns, pool_arn, pool_id, pool_options
 from hcl2.utils import SerializationOptions
+from program import ARTIFACTS, policy
+from shared.checks import Checks
 
-PROGRAM = os.environ["AUTH_GRANT"]
-FOLDER = Path(os.environ["ARTIFACTS"]).resolve()
-ARTIFACTS = [
-    "add_user_to_group", "add-user-to-group", "http-api", "invite", "lookup-user", "mixed", "offboard", "other", "pools",
-    "post-confirmation",
-]
-REGIONS = {"aws": "eu-west-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1"}
 SOURCES = ["own", "arn", "id"]
-ACCOUNT = "123456789012"
 # Lambda defines these, and refuses functions that set them.
 LAMBDA = re.compile(r"AWS_\w+|_\w+|LAMBDA_TASK_ROOT|LAMBDA_RUNTIME_DIR|LANG|TZ|PATH|LD_LIBRARY_PATH")
 PLAIN = SerializationOptions(with_comments=False, explicit_blocks=False)
@@ -44,16 +36,6 @@ def expect(found, expected, what):
         raise Wrong(f"{what}: {found!r} instead of {expected!r}")
 
 
-def run(*arguments):
-    # Outside of every cargo workspace, in which handlers of other packages would be refused.
-    done = subprocess.run(
-        [PROGRAM, "policy", "--quiet", *arguments], cwd=tempfile.gettempdir(), capture_output=True, text=True, timeout=120
-    )
-    if done.returncode != 0:
-        raise Wrong(f"{arguments}: exit code {done.returncode}: {done.stderr}")
-    return done.stdout
-
-
 def snake(name):
     """For names of letters, digits, `-`, `_` in lower case or camel case."""
     return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).replace("-", "_").lower()
@@ -64,8 +46,7 @@ class Artifact:
 
     def __init__(self, name):
         self.name = name
-        self.path = str(FOLDER / name)
-        records = re.findall(rb"\x01auth-grant\x02r\x02\d+\x02([^\x03]*)\x03", Path(self.path).read_bytes())
+        records = re.findall(rb"\x01auth-grant\x02r\x02\d+\x02([^\x03]*)\x03", (ARTIFACTS / name).read_bytes())
         self.pools, self.variables, self.parameters = {}, set(), False
         for record in map(json.loads, records):
             if "parameters" in record:
@@ -78,7 +59,7 @@ class Artifact:
                 case {"resource": name, "variable": variable}:
                     self.pools[name] = variable
         if not self.pools:
-            raise SystemExit(f"{self.path} has no record of a handler")
+            raise SystemExit(f"{name} has no record of a handler")
 
 
 class World:
@@ -88,13 +69,14 @@ class World:
         self.partition, self.region = partition, REGIONS[partition]
 
     def id(self, pool):
-        return f"{self.region}_{snake(pool).replace('_', '')}1"
+        """Of a user pool, by its name or by what it is called in Terraform."""
+        return pool_id(lower_camel(pool), self.partition)
 
     def arn(self, pool):
-        return f"arn:{self.partition}:cognito-idp:{self.region}:{ACCOUNT}:userpool/{self.id(pool)}"
+        return pool_arn(lower_camel(pool), self.partition)
 
     def parameters(self):
-        return [f"arn:{self.partition}:ssm:{self.region}:{ACCOUNT}:parameter/{path}" for path in ["amplify/x/*", "b"]]
+        return parameter_arns(self.partition)
 
 
 class File:
@@ -248,10 +230,8 @@ def base(file, artifact, source):
 
 
 def options(artifact, world, source, with_parameters):
-    forms = {"own": lambda pool: [], "arn": lambda pool: ["--user-pool-arn", f"{pool}={world.arn(pool)}"],
-             "id": lambda pool: ["--user-pool-id", f"{pool}={world.id(pool)}"]}
-    pools = [option for pool in artifact.pools for option in forms[source](pool)]
-    parameters = [option for arn in world.parameters() for option in ("--ssm-parameter-arn", arn)]
+    pools = [] if source == "own" else pool_options(artifact.pools, source, world.partition)
+    parameters = [f"--ssm-parameter-arn={arn}" for arn in world.parameters()]
     return pools + (parameters if with_parameters else [])
 
 
@@ -273,10 +253,10 @@ def check(text, artifact, world, source):
 
     whole = File(text, base(file, artifact, source))
     evaluation = Evaluation(whole, world, inputs)
-    policy = file.nodes[f"aws_iam_role_policy.{name}_auth_grant"]
-    expect(evaluation.value(policy["role"]), name, "the role")
-    expected = json.loads(run(artifact.path, *options(artifact, world, "arn", artifact.parameters)))
-    expect(normal(evaluation.value(policy["policy"])), normal(expected), "the policy document")
+    role_policy = file.nodes[f"aws_iam_role_policy.{name}_auth_grant"]
+    expect(evaluation.value(role_policy["role"]), name, "the role")
+    expected = json.loads(policy(artifact.name, *options(artifact, world, "arn", artifact.parameters)))
+    expect(normal(evaluation.value(role_policy["policy"])), normal(expected), "the policy document")
 
     environment = evaluation.reference(f"local.{name}_environment") if f"local.{name}_environment" in file.nodes else {}
     pools = {variable: world.id(pool) for pool, variable in artifact.pools.items() if variable}
@@ -336,19 +316,16 @@ def undetected(artifact, world, source, document, environment, options):
             yield f"{variable} renamed: exit code {code}: {text}"
 
 
-passed = failed = 0
+checks = Checks()
 
 
 def report(what, run_check):
-    global passed, failed
     try:
         run_check()
     except Exception as error:  # whatever is wrong with the file, the other checks still run
-        failed += 1
-        print(f"FAILED {what}: {error}")
+        checks.check(what, error)
     else:
-        passed += 1
-        print(f"ok {what}")
+        checks.check(what)
 
 
 def must_fail(text, old, new, message, artifact, world, source):
@@ -384,21 +361,21 @@ def check_bites(artifacts):
          "TABLE_NAME               = \"${var.pools__table_name}${local.pools_event_user_pool.id}\"", "a cycle"),
     ]:
         artifact = artifacts[name]
-        text = run(artifact.path, "--format", "terraform", *options(artifact, world, source, False))
+        text = policy(artifact.name, "--format", "terraform", *options(artifact, world, source, False))
         report(f"finds {new!r} for {old!r}", lambda: must_fail(text, old, new, message, artifact, world, source))
 
 
 def check_together(artifacts):
     """Several functions: one file, or one for each in one folder."""
-    paths = [artifact.path for artifact in artifacts]
-    single = {artifact.name: run(artifact.path, "--format", "terraform") for artifact in artifacts}
+    names = [artifact.name for artifact in artifacts]
+    single = {artifact.name: policy(artifact.name, "--format", "terraform") for artifact in artifacts}
     with tempfile.TemporaryDirectory() as folder:
-        run(*paths, "--format", "terraform", "--out", folder)
+        policy(names, "--format", "terraform", "--out", folder)
         files = {path.name: path.read_text() for path in Path(folder).iterdir()}
     expect(set(files), {f"{name}.auth-grant.tf" for name in single}, "the files")
     nodes = File(*single.values()).nodes
     expect(File(*files.values()).nodes, nodes, "what the files hold together")
-    expect(File(run(*paths, "--format", "terraform")).nodes, nodes, "what the one file holds")
+    expect(File(policy(names, "--format", "terraform")).nodes, nodes, "what the one file holds")
 
 
 def check_example(artifacts):
@@ -421,9 +398,9 @@ def check_example(artifacts):
         ("invite", {"AMPLIFY_AUTH_USERPOOL_ID": world.id("amplifyAuth")}),
         ("post-confirmation", {"GROUP_NAME": "MEMBERS"}),
     ]:
-        policy = file.nodes[f"aws_iam_role_policy.{snake(name)}_auth_grant"]
-        expected = json.loads(run(artifacts[name].path, "--user-pool-arn", pool))
-        expect(normal(evaluation.value(policy["policy"])), normal(expected), f"the policy document of {name}")
+        role_policy = file.nodes[f"aws_iam_role_policy.{snake(name)}_auth_grant"]
+        expected = json.loads(policy(name, "--user-pool-arn", pool))
+        expect(normal(evaluation.value(role_policy["policy"])), normal(expected), f"the policy document of {name}")
         function = f"aws_lambda_function.{snake(name)}"
         expect(evaluation.reference(f"local.{snake(name)}_environment"), environment, f"the environment of {name}")
         used = file.references(function)
@@ -432,22 +409,22 @@ def check_example(artifacts):
 
 def main():
     # `add_user_to_group` and `add-user-to-group` have one name in Terraform.
-    artifacts = {name: Artifact(name) for name in ARTIFACTS}
+    artifacts = {name: Artifact(name) for name in FUNCTIONS}
     for artifact, partition, source in itertools.product(artifacts.values(), REGIONS, SOURCES):
         world = World(partition)
         for with_parameters in [False, True] if artifact.parameters else [False]:
             arguments = options(artifact, world, source, with_parameters)
 
             def run_check():
-                check(run(artifact.path, "--format", "terraform", *arguments), artifact, world, source)
+                check(policy(artifact.name, "--format", "terraform", *arguments), artifact, world, source)
 
             given = ", its parameters given" if with_parameters else ""
             report(f"{artifact.name} in {partition}, user pool: {source}{given}", run_check)
     report("example", lambda: check_example(artifacts))
     report("several functions", lambda: check_together([a for name, a in artifacts.items() if name != "add_user_to_group"]))
     check_bites(artifacts)
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(1 if failed else 0)
+    checks.end()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,11 +5,13 @@ import json
 import re
 
 import drift
-from cloudformation import resolved
-from functions import FUNCTIONS, REGIONS, Checks, arn_options, auth_grant, parameter_options, policy
+from functions import FUNCTIONS, REGIONS, arn_options, parameter_options
 from parliament import analyze_policy_string
 from policy_sentry.querying.actions import get_action_data
+from program import auth_grant, policy
 from samtranslator.yaml_helper import yaml_parse
+from shared.checks import Checks
+from template import resolved
 
 # How many IAM actions of Cognito there are in the catalog.
 IAM_ACTIONS = 29
@@ -45,9 +47,9 @@ def problems(document):
 
 def own_document(name, function, partition):
     """The policy that CloudFormation would make, with the pools in the same template."""
-    template = yaml_parse(policy(name, "cloudformation", *parameter_options(function, partition)))
+    template = yaml_parse(policy(name, "--format", "cloudformation", *parameter_options(function, partition)))
     document = template["Resources"][f"{function.logical_id}Policy"]["Properties"]["PolicyDocument"]
-    pools = {logical_id: pool for pool, logical_id in function.pools.items()}
+    pools = {logical_id: pool for pool, logical_id in function.pool_logical_ids.items()}
     for statement in document["Statement"]:
         statement["Resource"] = resolved(statement["Resource"], pools, partition)
     return document
@@ -64,7 +66,7 @@ def check_that_checks_bite(checks):
         found = problems({"Version": "2012-10-17", "Statement": [statement]})
         both = any(finding.startswith("(") for finding in found) and any(action in finding for finding in found)
         checks.check(f"both find {what}", [] if both else f"{found}")
-    found = problems(json.loads(policy("other", "json")))
+    found = problems(json.loads(policy("other")))
     checks.check("both refuse a policy that is not filled in", [] if len(found) >= 2 else f"{found}")
 
 
@@ -87,7 +89,7 @@ def main():
     for name, function in FUNCTIONS.items():
         for partition in REGIONS:
             what = f"{name} in {partition}"
-            document = json.loads(policy(name, "json", *arn_options(function, partition)))
+            document = json.loads(policy(name, *arn_options(function, partition)))
             checks.check(f"{what}, pools by ARN", problems(document))
             checks.check(f"{what}, no drift", drift.fault(name, document, *arn_options(function, partition)))
             if partition == "aws":

@@ -7,21 +7,23 @@ import json
 import os
 import re
 import shutil
-import sys
 import tempfile
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-sys.dont_write_bytecode = True
+import drift
+import example_project
+import typescript as ts
+from functions import ACCOUNT, FUNCTIONS, REGIONS, lower_camel, pool_arn, pool_id, pool_options
+from program import artifact, auth_grant, policy
+from shared import single_grants
+from shared.checks import Checks
+from shared.commands import output
 
-import drift  # noqa: E402
-import example_project  # noqa: E402
-import typescript as ts  # noqa: E402
-
-NODE = ts.HERE / "node" / "amplify"
-REGION = "eu-west-1"
-OWN_ID = f"{REGION}_own1"
-PARAMETERS = f"arn:aws:ssm:{REGION}:{ts.ACCOUNT}:parameter/amplify/my-app/*"
+NODE = ts.NODE / "amplify"
+REGION = REGIONS["aws"]
+OWN_ID, OWN_ARN = pool_id("own", "aws"), pool_arn("own", "aws")
+PARAMETERS = f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter/amplify/my-app/*"
 TRIGGER = "postConfirmation"
 
 # For each: what is deployed, its auth resource's name, where the other user pools are.
@@ -35,17 +37,9 @@ BACKENDS = {
 }
 
 
-def own_arn():
-    return f"arn:aws:cognito-idp:{REGION}:{ts.ACCOUNT}:userpool/{OWN_ID}"
-
-
-def there_arn(pool):
-    return f"arn:aws:cognito-idp:{REGION}:{ts.ACCOUNT}:userpool/{REGION}_{pool}1"
-
-
-def lower_camel(name):
-    first, *rest = re.split("[-_]", name)
-    return first + "".join(word[0].upper() + word[1:] for word in rest)
+def pools_of(name):
+    """The user pools of an artifact; those that are built here, one for each auth action, have Amplify's."""
+    return FUNCTIONS[name].pools if name in FUNCTIONS else {"amplifyAuth": None}
 
 
 def mentioned(value):
@@ -68,20 +62,15 @@ class Backend:
         self.folder, self.auth, self.there = folder, auth, there
         # An artifact may hold several pools; those of `there` that none uses would be refused.
         self.artifacts = {path.name: path for path in artifacts}
-        used = {pool for name in self.artifacts for pool in ts.FUNCTIONS.get(name, ({}, {}))[0]}
-        options = []
-        for pool, source in there.items():
-            if pool in used:
-                arn = there_arn(pool)
-                options += [f"--user-pool-{source}", f"{pool}={arn if source == 'arn' else arn.rsplit('/')[-1]}"]
-        for arn in parameters:
-            options += ["--ssm-parameter-arn", arn]
+        used = {pool for name in self.artifacts for pool in pools_of(name)}
+        options = self.pool_options(pool for pool in there if pool in used)
+        options += [f"--ssm-parameter-arn={arn}" for arn in parameters]
         self.parameters = parameters
         self.is_secret = is_secret
         (folder / "amplify" / "auth").mkdir(parents=True)
         (folder / "node_modules").symlink_to(node_modules)
         (folder / "package.json").write_text('{ "type": "module" }')
-        module = change(ts.policy(self.artifacts.values(), "--format", "amplify", *options))
+        module = change(policy(list(self.artifacts.values()), "--format", "amplify", *options))
         (folder / "amplify" / "auth-grant.ts").write_text(module)
         for name in self.artifacts:
             code = folder / "target" / "lambda" / name
@@ -129,8 +118,12 @@ void backend;
             return line
         by_name = {lower_camel(name).lower(): name for name in self.artifacts}
         name = by_name[re.match(r"grant(\w+)", line)[1].lower()]
-        props = {prop: self.literal(prop) for prop in ts.FUNCTIONS[name][1]}
+        props = {prop: self.literal(prop) for prop in FUNCTIONS[name].properties}
         return line.replace("…", ", ".join(f"{prop}: {literal}" for prop, literal in props.items()))
+
+    def pool_options(self, pools):
+        """Those that say where these user pools are, which are in no backend."""
+        return [option for pool in pools for option in pool_options([pool], self.there[pool], "aws")]
 
     def value(self, prop):
         return f"the {prop}"
@@ -143,7 +136,7 @@ void backend;
         if tsconfig:
             shutil.copy(tsconfig, self.folder / "tsconfig.json")
         try:
-            ts.run("node", "node_modules/typescript/bin/tsc", "-p", ".", cwd=self.folder)
+            output("node", "node_modules/typescript/bin/tsc", "-p", ".", cwd=self.folder)
         except RuntimeError as error:
             return str(error)
         return None
@@ -155,7 +148,7 @@ void backend;
         environment = os.environ | {"CDK_OUTDIR": str(out), "CDK_CONTEXT_JSON": json.dumps(context)}
         environment.pop("NODE_OPTIONS", None)
         try:
-            ts.run("node", "amplify/backend.js", cwd=self.folder, env=environment)
+            output("node", "amplify/backend.js", cwd=self.folder, env=environment)
         except RuntimeError as error:
             return str(error)
         templates = [json.loads(path.read_text()) for path in out.glob("*.template.json")]
@@ -173,7 +166,7 @@ void backend;
         user_pools = [logical_id for logical_id, resource in merged.items() if resource["Type"] == "AWS::Cognito::UserPool"]
         if len(user_pools) != 1 or not user_pools[0].startswith(self.auth):
             return f"the user pools are {user_pools}"
-        references = {user_pools[0]: {"Arn": own_arn(), "Ref": OWN_ID}}
+        references = {user_pools[0]: {"Arn": OWN_ARN, "Ref": OWN_ID}}
         # What a nested stack is given by its parent.
         for template in templates:
             for logical_id, resource in template["Resources"].items():
@@ -181,7 +174,7 @@ void backend;
                     for name, value in resource["Properties"].get("Parameters", {}).items():
                         if isinstance(value, dict) and "Fn::GetAtt" in value and "Outputs" in value["Fn::GetAtt"][1]:
                             is_arn = value["Fn::GetAtt"][1].endswith("Arn")
-                            references[name] = {"Ref": own_arn() if is_arn else OWN_ID}
+                            references[name] = {"Ref": OWN_ARN if is_arn else OWN_ID}
         self.template = ts.Template({"Resources": merged}, references, REGION)
         return None
 
@@ -205,35 +198,29 @@ void backend;
         """What `check` finds in the template of the nested stack that the function is in, if anything."""
         logical_id = self.logical_id(name)
         [template] = [template for template in self.templates if logical_id in template["Resources"]]
-        pools = []
-        for pool in ts.FUNCTIONS[name][0]:
-            if pool in self.there:
-                value = there_arn(pool) if self.there[pool] == "arn" else there_arn(pool).rsplit("/")[-1]
-                pools.append(f"--user-pool-{self.there[pool]}={pool}={value}")
-        parameters = [f"--ssm-parameter-arn={arn}" for arn in self.parameters if name in ts.READS_PARAMETERS]
-        return drift.fault(name, template, f"--function={name}={logical_id}", *pools, *parameters)
+        pools = self.pool_options(pool for pool in pools_of(name) if pool in self.there)
+        return drift.fault(name, template, f"--function={name}={logical_id}", *pools, *self.parameter_options(name))
+
+    def parameter_options(self, name):
+        reads_parameters = name in FUNCTIONS and FUNCTIONS[name].reads_parameters
+        return [f"--ssm-parameter-arn={arn}" for arn in self.parameters if reads_parameters]
 
     def document(self, name):
         """The policy document that auth-grant prints in JSON."""
-        options = []
-        for pool in ts.FUNCTIONS.get(name, ({"amplifyAuth": None}, {}))[0]:
-            is_own = pool not in self.there
-            options += ["--user-pool-arn", f"{pool}={own_arn() if is_own else there_arn(pool)}"]
-        for arn in self.parameters if name in ts.READS_PARAMETERS else []:
-            options += ["--ssm-parameter-arn", arn]
-        return json.loads(ts.policy([self.artifacts[name]], *options))
+        arns = {pool: pool_arn(pool, "aws") if pool in self.there else OWN_ARN for pool in pools_of(name)}
+        pools = [f"--user-pool-arn={pool}={arn}" for pool, arn in arns.items()]
+        return json.loads(policy(self.artifacts[name], *pools, *self.parameter_options(name)))
 
     def fault(self, name):
         """What is wrong with a function, if anything."""
         function = self.function(name)
         expected = ts.pairs(self.document(name))
         variables = {}
-        user_pools, others = ts.FUNCTIONS[name]
-        for pool, variable in user_pools.items():
+        for pool, variable in FUNCTIONS[name].pools.items():
             if variable:
-                variables[variable] = there_arn(pool).rsplit("/")[-1] if pool in self.there else OWN_ID
+                variables[variable] = pool_id(pool, "aws") if pool in self.there else OWN_ID
         secrets = {}
-        for prop, variable in others.items():
+        for prop, variable in FUNCTIONS[name].properties.items():
             variables[variable] = self.value(prop)
             if prop == "partnerKey" and self.is_secret:
                 variables[variable] = "<value will be resolved during runtime>"
@@ -247,7 +234,7 @@ void backend;
             for key, start in secrets[variable].items():
                 if not paths[key].startswith(start):
                     return f"secrets: {config}"
-                parameters.add(("ssm:GetParameters", f"arn:aws:ssm:{REGION}:{ts.ACCOUNT}:parameter{paths[key]}"))
+                parameters.add(("ssm:GetParameters", f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter{paths[key]}"))
         if not self.parameters:
             # Amplify allows just the secrets that it is given; the JSON format has a placeholder.
             expected = {pair for pair in expected if pair[0] != "ssm:GetParameters"}
@@ -264,7 +251,7 @@ class Example(Backend):
 
     def __init__(self, folder, node_modules):
         self.auth, self.there, self.is_secret, self.parameters = "amplifyAuth", {}, False, ()
-        self.artifacts = {name: ts.artifact(name) for name in example_project.NAMES}
+        self.artifacts = {name: artifact(name) for name in example_project.NAMES}
         self.folder = example_project.copied("amplify", folder, "examples/amplify/target/lambda")
         (self.folder / "node_modules").symlink_to(node_modules)
         example_project.run("cargo auth-grant policy target/lambda --format amplify --out amplify", self.folder)
@@ -285,31 +272,14 @@ def check_example(checks, folder, node_modules):
 def build_actions(folder, actions):
     """A function for each auth action, which has just that one, built by cargo."""
     crate = folder / "actions"
-    (crate / "src" / "bin").mkdir(parents=True)
-    (crate / "Cargo.toml").write_text(f"""
-[workspace]
-
-[package]
-name = "actions"
-version = "0.0.0"
-edition = "2024"
-
-[dependencies]
-auth-grant = {{ path = {json.dumps(str(ts.ROOT))} }}
-""")
-    # The versions that the rest is tried with.
-    shutil.copy(ts.ROOT / "Cargo.lock", crate / "Cargo.lock")
-    for action in actions:
-        (crate / "src" / "bin" / f"{action}.rs").write_text(
-            f"#[auth_grant::grant({action})]\nfn handler() {{}}\n\nfn main() {{\n    handler();\n}}\n"
-        )
+    single_grants.write(crate, actions)
     environment = {name: value for name, value in os.environ.items() if name != "CARGO_TARGET_DIR"}
-    ts.run("cargo", "build", "--quiet", "--bins", cwd=crate, env=environment, seconds=900)
+    output("cargo", "build", "--quiet", "--bins", cwd=crate, env=environment, seconds=900)
     return [crate / "target" / "debug" / action for action in actions]
 
 
 def check_actions(checks, folder, node_modules):
-    catalog = json.loads(ts.run(ts.AUTH_GRANT, "actions", "--format", "json"))
+    catalog = json.loads(auth_grant("actions", "--format", "json"))
     checks.check("the catalog has 31 of Amplify's names", None if sum(a["origin"] != "extension" for a in catalog) == 31 else "not")
     artifacts = build_actions(folder, [action["name"] for action in catalog])
     backend = Backend(folder / "backend", node_modules, artifacts, "amplifyAuth", {})
@@ -329,14 +299,14 @@ def check_actions(checks, folder, node_modules):
 
 
 def main():
-    checks = ts.Checks()
+    checks = Checks()
     # `npm ci` refuses Amplify's packages, some of which bundle other versions than they ask for.
     node_modules = ts.modules(NODE, "install")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary).resolve()
         check_example(checks, folder / "example", node_modules)
         for number, (name, (functions, auth, there)) in enumerate(BACKENDS.items()):
-            artifacts = [ts.artifact(function) for function in functions]
+            artifacts = [artifact(function) for function in functions]
             parameters = [PARAMETERS] if name == "all user pools by ARN" else []
             backend = Backend(folder / f"{number}", node_modules, artifacts, auth, there, not parameters, parameters)
             fault = backend.compile() or backend.synthesize()
@@ -357,7 +327,7 @@ def main():
                     raise RuntimeError(f"{old} is not in the module once: {module}")
                 return module.replace(old, new)
 
-            backend = Backend(folder / f"seeded-{number}", node_modules, [ts.artifact("invite")], "amplifyAuth", {}, change=change)
+            backend = Backend(folder / f"seeded-{number}", node_modules, [artifact("invite")], "amplifyAuth", {}, change=change)
             fault = backend.compile() or backend.synthesize() or backend.fault("invite")
             checks.check(f"{what} is found", None if fault else "not")
         check_actions(checks, folder, node_modules)

@@ -6,10 +6,8 @@
 import argparse
 import io
 import json
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
 import unicodedata
@@ -20,10 +18,10 @@ from pathlib import Path
 import cmarkgfm
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
+from program import artifact, auth_grant
 from pypdf import PdfReader
+from shared.checks import Checks
 
-PROGRAM = Path(os.environ["AUTH_GRANT"]).resolve()
-ARTIFACTS = Path(os.environ["ARTIFACTS"]).resolve()
 EXAMPLES = ["add-user-to-group", "http-api", "invite", "lookup-user", "offboard", "post-confirmation"]
 # File names and names in records that would do something if they got through unescaped.
 HOSTILE_FILES = [
@@ -37,35 +35,15 @@ HOSTILE_FILES = [
 HOSTILE_PACKAGE = "<img/src=x/onerror=document.title=1>"
 HOSTILE_MODULE = "<script>document.title=1</script>|a`b"
 
-passed = failed = 0
-
-
-def check(what, found, expected=True):
-    global passed, failed
-    if found == expected:
-        passed += 1
-        print(f"ok   {what}")
-    else:
-        failed += 1
-        print(f"FAIL {what}: {found!r}, expected {expected!r}")
-
-
-def artifact(name):
-    path = ARTIFACTS / name
-    if not path.is_file():
-        sys.exit(f"{path} is missing")
-    return path
+checks = Checks()
+check = checks.equal
 
 
 def matrix(folder, output_format):
     """What the program prints of the artifacts in a folder; the output is the same when it runs again."""
-    command = [PROGRAM, "matrix", "--format", output_format, folder]
-    # Outside of any workspace, where the packages of all handlers are accepted.
-    runs = [subprocess.run(command, cwd=folder, capture_output=True, timeout=120) for _ in range(2)]
-    if runs[0].returncode:
-        sys.exit(runs[0].stderr.decode())
-    check(f"{folder.name}: the same {output_format} twice", runs[0].stdout == runs[1].stdout)
-    return runs[0].stdout.decode()
+    first, second = (auth_grant("matrix", "--format", output_format, folder, cwd=folder) for _ in range(2))
+    check(f"{folder.name}: the same {output_format} twice", first == second)
+    return first
 
 
 def link(folder, names):
@@ -93,7 +71,7 @@ def compact(value):
 def everything(folder):
     """A function that may do whatever there is to grant."""
     folder.mkdir()
-    actions = json.loads(subprocess.check_output([PROGRAM, "actions", "--format", "json"], timeout=60))
+    actions = json.loads(auth_grant("actions", "--format", "json"))
     single = {action["name"]: action["iam_actions"][0] for action in actions if action["kind"] == "single"}
     forged = record("all", "handler", "event", list(single), list(single.values()))
     (folder / "everything").write_bytes(artifact("lookup-user").read_bytes() + forged)
@@ -337,8 +315,7 @@ def main():
                 size = {"width": 1200, "height": first["y"] + first["height"] + 16}
                 page.page.screenshot(path=arguments.picture, full_page=True, clip={"x": 0, "y": 0, **size})
         browser.close()
-    print(f"{passed} passed, {failed} failed")
-    sys.exit(failed > 0)
+    checks.end()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ import tempfile
 from pathlib import Path
 
 import example_project
-from functions import ARTIFACTS, Checks
+from program import ARTIFACTS
+from shared.checks import Checks
+from shared.guide_page import PAGES
 
 ELSEWHERE = {
     "cdk.md": ["cargo auth-grant check ../../target/lambda --against cdk.out/People.template.json"],
@@ -59,7 +61,7 @@ def prepare(folder):
 
 def check_console(checks, folder):
     tried = 0
-    for page in sorted(path.name for path in example_project.PAGES.glob("*.md")):
+    for page in sorted(path.name for path in PAGES.glob("*.md")):
         commands = [command for command in example_project.shown(page) if "cargo auth-grant" in command]
         gone = set(ELSEWHERE.get(page, [])) - set(commands)
         if gone:
@@ -75,7 +77,7 @@ def check_console(checks, folder):
 
 def check_workflow(checks, folder):
     """What two steps of the workflow print."""
-    text = (example_project.PAGES / "ci.md").read_text()
+    text = (PAGES / "ci.md").read_text()
     for command, code, names in [
         ("cargo auth-grant check target/lambda --against template.yaml --format github", 1, ["invite"]),
         ("cargo auth-grant matrix target/lambda --format markdown", 0, example_project.NAMES),

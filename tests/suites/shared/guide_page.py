@@ -1,8 +1,11 @@
-"""The parts of a page in their order: paragraphs and blocks of code."""
+"""The parts of a page of the guide in their order: text and blocks of code."""
 
 import re
 from typing import NamedTuple
 
+from shared.repository import ROOT
+
+PAGES = ROOT / "guide" / "src"
 FENCE = re.compile(r"^```(\S*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -15,6 +18,7 @@ class Part(NamedTuple):
 
 
 def parts(markdown):
+    """Text and blocks take turns: there is text, though it may be empty, before and after each block."""
     end = 0
     for fence in FENCE.finditer(markdown):
         yield Part(None, markdown[end : fence.start()], markdown.count("\n", 0, end) + 1)
@@ -29,10 +33,3 @@ def commands(block):
     for command in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         line, _, output = command.partition("\n")
         yield line, output
-
-
-def without_hidden_lines(rust):
-    """What a reader sees of a Rust block, and whether that is all of it."""
-    lines = rust.splitlines(keepends=True)
-    shown = [line for line in lines if line.rstrip() != "#" and not line.startswith("# ")]
-    return "".join(shown), len(shown) == len(lines)

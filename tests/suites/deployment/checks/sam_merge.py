@@ -9,11 +9,13 @@ import tempfile
 from pathlib import Path
 
 import example_project
-from cloudformation import check_deployed, expanded, findings
-from functions import ARTIFACTS, FUNCTIONS, Checks, auth_grant, parameter_arns
+from functions import FUNCTIONS, parameter_arns
+from program import policy
 from samtranslator.yaml_helper import yaml_parse
+from shared.checks import Checks
+from template import check_deployed, expanded, findings
 
-APP = Path(__file__).with_name("sam_app.yaml")
+APP = Path(__file__).parent.with_name("sam_app.yaml")
 NAMES = ["invite", "lookup-user", "post-confirmation"]
 REPLACEMENTS = "s/AmplifyAuthUserPool/People/; s/PostConfirmationEventUserPool/People/"
 
@@ -26,14 +28,10 @@ def parsed(text):
 def merged():
     """The template as yaml-merge puts it together, with the application's own name for its one user pool."""
     arns = [f"--ssm-parameter-arn={arn}" for arn in parameter_arns("aws")]
-    artifacts = [str(ARTIFACTS.resolve() / name) for name in NAMES]
-    overlay = auth_grant("policy", "--quiet", "--format", "sam", *arns, *artifacts)
+    overlay = policy(NAMES, "--format", "sam", *arns)
     overlay = subprocess.run(["sed", REPLACEMENTS], input=overlay, capture_output=True, text=True, check=True).stdout
     yaml_merge = [Path(sys.executable).with_name("yaml-merge"), "--aoh=all", "-", APP]
-    run = subprocess.run(yaml_merge, input=overlay, capture_output=True, text=True, timeout=60)
-    if run.returncode != 0:
-        sys.exit(f"yaml-merge: {run.stdout}{run.stderr}")
-    return parsed(run.stdout)
+    return parsed(subprocess.run(yaml_merge, input=overlay, capture_output=True, text=True, check=True).stdout)
 
 
 def lost(app, template, path=""):

@@ -1,22 +1,31 @@
 """Compiles the CDK format with TypeScript, synthesizes it with the AWS CDK and holds that against the JSON format."""
 
 import json
-import re
 import shutil
-import sys
 import tempfile
 from pathlib import Path
 
-sys.dont_write_bytecode = True
+import drift
+import example_project
+import typescript as ts
+from functions import (
+    ACCOUNT,
+    FUNCTIONS,
+    REGIONS,
+    arn_options,
+    parameter_arns,
+    parameter_options,
+    pool_arn,
+    pool_id,
+    pool_options,
+    upper_camel,
+)
+from program import policy
+from shared.checks import Checks
+from shared.commands import output
 
-import drift  # noqa: E402
-import example_project  # noqa: E402
-import typescript as ts  # noqa: E402
-
-NODE = ts.HERE / "node" / "cdk"
-REGIONS = {"aws": "eu-west-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1"}
+NODE = ts.NODE / "cdk"
 SOURCES = ["own", "arn", "id"]
-PARAMETERS = "arn:{}:ssm:{}:123456789012:parameter/amplify/my-app/*"
 ID_IN_TYPESCRIPT = {"event": "eventUserPool"}
 
 # What a project of its own would write; a required property left out or of another type does not compile.
@@ -42,23 +51,6 @@ export function use(fn: Function, amplifyAuth: IUserPool, pools: PoolsProps): vo
 """
 
 
-def upper_camel(name):
-    return "".join(word.capitalize() for word in re.split("[-_]", name))
-
-
-def pool_arn(pool, partition, region):
-    return f"arn:{partition}:cognito-idp:{region}:{ts.ACCOUNT}:userpool/{region}_{pool}1"
-
-
-def arguments(source, user_pools, partition, region):
-    for pool in user_pools:
-        arn = pool_arn(pool, partition, region)
-        if source == "arn":
-            yield from ("--user-pool-arn", f"{pool}={arn}")
-        if source == "id":
-            yield from ("--user-pool-id", f"{pool}={arn.rsplit('/')[-1]}")
-
-
 def value_of(prop):
     return f"the {prop} \"\\ \u2028 ${{x}}"
 
@@ -68,26 +60,22 @@ class Case:
 
     def __init__(self, folder, name, source, partition, given):
         self.name, self.source, self.partition, self.region = name, source, partition, REGIONS[partition]
-        self.user_pools, self.variables = ts.FUNCTIONS[name]
+        self.function = FUNCTIONS[name]
         self.module = f"{source}-{partition}/{name}.auth-grant"
         # With and without what is optional, and with the ARNs of parameters here or there.
         self.given = given
-        self.parameters = PARAMETERS.format(partition, self.region)
         self.leaves_parameters = source == "own"
-        ssm = ["--ssm-parameter-arn", self.parameters] if name in ts.READS_PARAMETERS else []
-        known = list(arguments(source, self.user_pools, partition, self.region))
-        made = [] if self.leaves_parameters else ssm
-        self.options = known + made
+        self.options = [] if source == "own" else pool_options(self.function.pools, source, partition)
+        self.options += [] if self.leaves_parameters else parameter_options(self.function, partition)
         target = folder / "out" / f"{source}-{partition}"
-        ts.policy([ts.artifact(name)], "--format", "cdk", "--out", str(target), *known, *made)
-        all_known = list(arguments("arn", self.user_pools, partition, self.region))
-        self.document = json.loads(ts.policy([ts.artifact(name)], *all_known, *ssm))
+        policy(name, "--format", "cdk", "--out", target, *self.options)
+        self.document = json.loads(policy(name, *arn_options(self.function, partition)))
 
     def description(self):
-        values = {prop: value_of(prop) for prop in self.variables if self.given or prop not in ts.OPTIONAL}
-        own = self.user_pools if self.source == "own" else []
-        if self.name in ts.READS_PARAMETERS and self.leaves_parameters:
-            values["ssmParameterArns"] = [self.parameters]
+        values = {prop: value_of(prop) for prop in self.properties()}
+        own = self.function.pools if self.source == "own" else []
+        if self.function.reads_parameters and self.leaves_parameters:
+            values["ssmParameterArns"] = parameter_arns(self.partition)
         return {
             "module": f"{self.module}.js",
             "grant": f"grant{upper_camel(self.name)}",
@@ -96,19 +84,22 @@ class Case:
             "trigger": "eventUserPool" if "event" in own else None,
             "naive": False,
             "region": self.region,
-            "account": ts.ACCOUNT,
+            "account": ACCOUNT,
             "minimize": self.given,
         }
 
-    def arn(self, pool):
-        return pool_arn(pool, self.partition, self.region)
+    def properties(self):
+        """The variables that are given, by what they are called in TypeScript."""
+        left_out = set() if self.given else self.function.optional_properties
+        return {prop: variable for prop, variable in self.function.properties.items() if prop not in left_out}
 
     def fault(self, result):
         """What is wrong with what CDK made of it, if anything."""
         if "error" in result:
             return result["error"]
         references = {
-            f"{pool}": {"Arn": self.arn(pool), "Ref": self.arn(pool).rsplit("/")[-1]} for pool in self.user_pools
+            pool: {"Arn": pool_arn(pool, self.partition), "Ref": pool_id(pool, self.partition)}
+            for pool in self.function.pools
         }
         template = ts.Template(result["template"], references, self.region, self.partition)
         _, function = template.function("Fn")
@@ -119,21 +110,15 @@ class Case:
         )
 
     def environment(self):
-        expected = {}
-        for pool, variable in self.user_pools.items():
-            if variable:
-                expected[variable] = self.arn(pool).rsplit("/")[-1]
-        for prop, variable in self.variables.items():
-            if self.given or prop not in ts.OPTIONAL:
-                expected[variable] = value_of(prop)
-        return expected
+        ids = {variable: pool_id(pool, self.partition) for pool, variable in self.function.pools.items() if variable}
+        return ids | {variable: value_of(prop) for prop, variable in self.properties().items()}
 
 
 def compile_all(folder):
     """What the TypeScript compiler complains of, if anything."""
     shutil.copy(NODE / "tsconfig.json", folder / "tsconfig.json")
     try:
-        ts.run("node", str(folder / "node_modules/typescript/bin/tsc"), "-p", str(folder), cwd=folder)
+        output("node", str(folder / "node_modules/typescript/bin/tsc"), "-p", str(folder), cwd=folder)
     except RuntimeError as error:
         return str(error)
     return None
@@ -142,7 +127,7 @@ def compile_all(folder):
 def synthesize(folder, cases):
     ts.write_json(folder / "cases.json", cases)
     # From here, where its imports are found.
-    ts.run("node", str(NODE / "synth.js"), str(folder), cwd=NODE, seconds=500)
+    output("node", str(NODE / "synth.js"), str(folder), cwd=NODE, seconds=500)
     return json.loads((folder / "templates.json").read_text())
 
 
@@ -153,15 +138,15 @@ def check_example(checks, folder, node_modules):
     checks.check("example: its packages are those it is tried with", example_project.package_fault(project, NODE))
     app = json.loads((project / "cdk.json").read_text())["app"]
     example_project.run(app, project, CDK_OUTDIR="cdk.out", npm_config_offline="true")
-    arn = pool_arn("own", "aws", "eu-west-1")
-    references = {"UserPool": {"Arn": arn, "Ref": arn.rsplit("/")[-1]}}
+    arn, id = pool_arn("own", "aws"), pool_id("own", "aws")
+    references = {"UserPool": {"Arn": arn, "Ref": id}}
     template = ts.Template(json.loads((project / "cdk.out" / "People.template.json").read_text()), references, "eu-west-1")
     for name, environment in [
-        ("invite", {"AMPLIFY_AUTH_USERPOOL_ID": arn.rsplit("/")[-1]}),
+        ("invite", {"AMPLIFY_AUTH_USERPOOL_ID": id}),
         ("post-confirmation", {"GROUP_NAME": "MEMBERS"}),
     ]:
         _, function = template.function(name.replace("-", ""))
-        document = json.loads(ts.policy([ts.artifact(name)], "--user-pool-arn", arn))
+        document = json.loads(policy(name, "--user-pool-arn", arn))
         fault = ts.difference(template.pairs(function), ts.pairs(document))
         checks.check(f"example: {name}", fault or ts.difference(template.environment(function), environment))
     check = "cargo auth-grant check ../../target/lambda --against cdk.out/People.template.json"
@@ -169,7 +154,7 @@ def check_example(checks, folder, node_modules):
 
 
 def main():
-    checks = ts.Checks()
+    checks = Checks()
     node_modules = ts.modules(NODE)
     with tempfile.TemporaryDirectory() as temporary:
         check_example(checks, Path(temporary).resolve(), node_modules)
@@ -183,13 +168,13 @@ def main():
             f"{name}, user pool by {source}, {partition}, {'with' if given else 'without'} what is optional": Case(
                 folder, name, source, partition, given
             )
-            for name in ts.FUNCTIONS
+            for name, function in FUNCTIONS.items()
             for source in SOURCES
             for partition in REGIONS
-            for given in ([True, False] if ts.OPTIONAL & set(ts.FUNCTIONS[name][1]) or name == "mixed" else [True])
+            for given in ([True, False] if function.optional or name == "mixed" else [True])
         }
-        several = [ts.artifact(name) for name in ts.FUNCTIONS if name != "add_user_to_group"]  # as `add-user-to-group`
-        (folder / "out" / "several.ts").write_text(ts.policy(several, "--format", "cdk"))
+        several = [name for name in FUNCTIONS if name != "add_user_to_group"]  # as `add-user-to-group`
+        (folder / "out" / "several.ts").write_text(policy(several, "--format", "cdk"))
         usage = folder / "out" / "usage.ts"
         usage.write_text(USAGE)
         checks.check("every module compiles", compile_all(folder))
@@ -228,4 +213,5 @@ def main():
     checks.end()
 
 
-main()
+if __name__ == "__main__":
+    main()

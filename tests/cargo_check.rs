@@ -1,32 +1,20 @@
 //! What `cargo check --message-format=json` says of a crate outside of this workspace: what editors show.
 
-use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
+mod outside;
 
 use serde_json::Value;
 
-const FACADE: &str = env!("CARGO_MANIFEST_DIR");
+use outside::FACADE;
 
-/// The messages of the compiler on a crate with these sources in `src`, which depends on auth-grant with the features.
+/// The messages of the compiler on a crate with these sources, which depends on auth-grant with the features.
 fn check(name: &str, features: &[&str], sources: &[(&str, &str)]) -> Vec<Value> {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(folder.join("src")).unwrap();
     let manifest = format!(
         "[package]\nname = \"{name}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
          auth-grant = {{ path = {FACADE:?}, features = {features:?} }}\n\n[profile.dev]\ndebug = 0\n"
     );
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::copy(format!("{FACADE}/Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    for (file, source) in sources {
-        fs::write(folder.join("src").join(file), source).unwrap();
-    }
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--offline", "--message-format=json", "--target-dir", "../check-target"])
-        .current_dir(&folder)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .unwrap();
+    let files: Vec<_> = sources.iter().copied().chain([("Cargo.toml", manifest.as_str())]).collect();
+    let folder = outside::folder(name, &files);
+    let output = outside::cargo(&folder, "check-target", &["check", "--message-format=json"]).output().unwrap();
     let messages: Vec<Value> = String::from_utf8(output.stdout)
         .unwrap()
         .lines()
@@ -74,7 +62,7 @@ fn misspelt_names_carry_an_edit_that_mends_them() {
         )
     };
     let wrong = source(misspelt.iter().map(|(wrong, _)| *wrong).collect());
-    let messages = check("misspelt", &[], &[("main.rs", &wrong)]);
+    let messages = check("misspelt", &[], &[("src/main.rs", &wrong)]);
     let mut edits: Vec<_> = messages.iter().map(|message| edit(&wrong, message)).collect();
     let mut expected = misspelt.map(|(wrong, right)| (wrong.to_owned(), right.to_owned())).to_vec();
     edits.sort();
@@ -82,7 +70,7 @@ fn misspelt_names_carry_an_edit_that_mends_them() {
     assert_eq!(edits, expected);
 
     let mended = source(misspelt.iter().map(|(_, right)| *right).collect());
-    assert_eq!(check("misspelt", &[], &[("main.rs", &mended)]), Vec::<Value>::new());
+    assert_eq!(check("misspelt", &[], &[("src/main.rs", &mended)]), Vec::<Value>::new());
 }
 
 #[test]
@@ -93,7 +81,7 @@ fn a_grant_that_another_includes_is_a_warning() {
         )
     };
     let source = handler("");
-    let messages = check("redundant", &[], &[("main.rs", &source)]);
+    let messages = check("redundant", &[], &[("src/main.rs", &source)]);
     let [warning] = messages.as_slice() else { panic!("not one message: {messages:#?}") };
     assert_eq!((&warning["level"], &warning["code"]["code"]), (&"warning".into(), &"deprecated".into()));
     let message = warning["message"].as_str().unwrap();
@@ -103,7 +91,7 @@ fn a_grant_that_another_includes_is_a_warning() {
     assert_eq!(text(&source, &spans[0]), "getUser");
 
     let allowed = handler("#[allow(deprecated)]");
-    assert_eq!(check("redundant", &[], &[("main.rs", &allowed)]), Vec::<Value>::new());
+    assert_eq!(check("redundant", &[], &[("src/main.rs", &allowed)]), Vec::<Value>::new());
 }
 
 #[test]
@@ -132,7 +120,7 @@ fn arguments_that_are_too_long_are_one_error() {
         "#[auth_grant::grant(getUser, env({}))]\nfn handler() {{}}\n\nfn main() {{\n    handler();\n}}\n",
         variables.join(", ")
     );
-    let messages = check("long", &["cognito"], &[("main.rs", &source)]);
+    let messages = check("long", &["cognito"], &[("src/main.rs", &source)]);
     let errors: Vec<_> = messages.iter().filter(|message| message["level"] == "error").collect();
     let [error] = errors.as_slice() else { panic!("not one error, but {}", errors.len()) };
     assert_eq!(error["message"], "the arguments make a record of over 49152 bytes; shorten them");
@@ -192,7 +180,7 @@ fn main() {
     drop(run());
 }
 ";
-    let messages = check("library", &["cognito"], &[("lib.rs", library), ("main.rs", binary)]);
+    let messages = check("library", &["cognito"], &[("src/lib.rs", library), ("src/main.rs", binary)]);
     let mut unused = Vec::new();
     for message in &messages {
         assert_eq!((&message["level"], &message["code"]["code"]), (&"warning".into(), &"dead_code".into()));

@@ -1,16 +1,18 @@
 //! What a running binary says of its policies is what the records in it say, and what the data of the catalog says:
 //! handlers of every kind in two crates, with grants in random orders.
 
+mod outside;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use auth_grant_core::record::{Record, decode, magic};
 use serde_json::Value;
 
-const FACADE: &str = env!("CARGO_MANIFEST_DIR");
+use outside::FACADE;
 
 /// The auth actions and the IAM actions, from the data alone.
 fn data() -> Value {
@@ -96,7 +98,7 @@ const SHAPES: [(&str, &str); 10] = [
 
 /// A workspace of a library and a binary with handlers of every shape in modules of their own, and what they are granted
 /// by their paths.
-fn write_workspace(folder: &Path, data: &Value) -> BTreeMap<String, Vec<String>> {
+fn write_workspace(data: &Value) -> (PathBuf, BTreeMap<String, Vec<String>>) {
     let known = names(data, "actions");
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut granted = BTreeMap::new();
@@ -141,19 +143,20 @@ fn write_workspace(folder: &Path, data: &Value) -> BTreeMap<String, Vec<String>>
     )
     .unwrap();
 
-    for (krate, file) in [("library", "lib.rs"), ("app", "main.rs")] {
-        fs::create_dir_all(folder.join(krate).join("src")).unwrap();
-        fs::write(folder.join(krate).join("src").join(file), &sources[krate]).unwrap();
-        let library = if krate == "app" { "library = { path = \"../library\" }\n" } else { "" };
-        let manifest = format!(
+    let manifest = |krate: &str, library: &str| {
+        format!(
             "[package]\nname = \"{krate}\"\nversion = \"1.2.3\"\nedition = \"2024\"\n\n[features]\ndefault = [\"on\"]\non = []\n\n\
              [dependencies]\nauth-grant = {{ path = {FACADE:?} }}\n{library}"
-        );
-        fs::write(folder.join(krate).join("Cargo.toml"), manifest).unwrap();
-    }
-    fs::write(folder.join("Cargo.toml"), "[workspace]\nmembers = [\"app\", \"library\"]\nresolver = \"3\"\n").unwrap();
-    fs::copy(format!("{FACADE}/Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    granted
+        )
+    };
+    let files = [
+        ("Cargo.toml", "[workspace]\nmembers = [\"app\", \"library\"]\nresolver = \"3\"\n"),
+        ("app/Cargo.toml", &manifest("app", "library = { path = \"../library\" }\n")),
+        ("app/src/main.rs", &sources["app"]),
+        ("library/Cargo.toml", &manifest("library", "")),
+        ("library/src/lib.rs", &sources["library"]),
+    ];
+    (outside::folder("policy-in-binary", &files), granted)
 }
 
 /// Every record in the bytes, by the path of its handler.
@@ -169,17 +172,12 @@ fn records(bytes: &[u8]) -> BTreeMap<String, (Vec<String>, Vec<String>)> {
 #[test]
 fn policy_record_and_catalog_agree_in_a_binary() {
     let data = data();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("policy-in-binary");
-    let granted = write_workspace(&folder, &data);
-    let output = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--offline", "--bin", "app", "--target-dir", "../policy-in-binary-target"])
-        .current_dir(&folder)
-        .env_remove("RUSTFLAGS")
-        .output()
-        .unwrap();
+    let (folder, granted) = write_workspace(&data);
+    let target = "policy-in-binary-target";
+    let output = outside::cargo(&folder, target, &["build", "--quiet", "--bin", "app"]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 
-    let binary = folder.join(format!("../policy-in-binary-target/debug/app{}", std::env::consts::EXE_SUFFIX));
+    let binary = folder.with_file_name(target).join(format!("debug/app{}", std::env::consts::EXE_SUFFIX));
     let output = Command::new(&binary).output().unwrap();
     assert!(output.status.success());
     let printed = String::from_utf8(output.stdout).unwrap();

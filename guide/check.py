@@ -22,6 +22,7 @@ DOCUMENTS = [
     *ROOT.glob("*.md"),
     *ROOT.glob("*/README.md"),
     *ROOT.glob("docs/**/*.md"),
+    *ROOT.glob("maintainers/*.md"),
     *PAGES.glob("*.md"),
     ROOT / "auth-grant-macros" / "src" / "grant.md",
 ]

@@ -11,6 +11,7 @@ use crate::client::Client;
 use crate::cursor::{Place, Span};
 use crate::semantic_tokens::{Legend, Token};
 use crate::server::Server;
+use crate::standard_library;
 use crate::workspace::{Workspace, uri};
 
 /// The tag of an entry that is struck through.
@@ -222,7 +223,7 @@ impl Editor {
 fn settings(are_suspicions_shown: bool) -> Value {
     json!({
         // Always said, because rust-analyzer would otherwise try to add the sources to the toolchain.
-        "cargo": { "sysrootSrc": concat!(env!("CARGO_MANIFEST_DIR"), "/sysroot") },
+        "cargo": { "sysrootSrc": standard_library::sources() },
         "checkOnSave": false,
         "diagnostics": { "experimental": { "enable": are_suspicions_shown } },
     })

@@ -1,10 +1,12 @@
 //! What an editor offers inside `#[grant(…)]` and on what it generates, asked of a real rust-analyzer about a real
 //! cargo workspace.
 //!
-//! The variable `RUST_ANALYZER` says which rust-analyzer that is. It reads `sysroot` instead of the sources of the
-//! standard library, which a toolchain need not have.
+//! The variable `RUST_ANALYZER` is the path of that rust-analyzer. `RUST_SRC` is the absolute path of the sources of the
+//! standard library: a folder with `core`, `alloc` and `std`, as in rustup's component `rust-src`. Without it,
+//! rust-analyzer reads `sysroot`, which has as much of them as the tests need.
 //!
 //! ```console
+//! $ export RUST_SRC=$(rustc --print sysroot)/lib/rustlib/src/rust/library
 //! $ RUST_ANALYZER=path/to/rust-analyzer cargo test -p auth-grant-editor-tests -- --ignored --nocapture
 //! ```
 #![forbid(unsafe_code)]
@@ -15,6 +17,7 @@ mod editor;
 pub mod picture;
 mod semantic_tokens;
 mod server;
+mod standard_library;
 mod workspace;
 
 pub use cursor::{Marked, Place, Span};

@@ -343,8 +343,8 @@ What was typed:
     }
     page.push_str(
         "
-Instead of the sources of the standard library, rust-analyzer reads [a part of them](../tests/suites/editor/sysroot) in all
-cases. To repeat it:
+In all cases rust-analyzer reads the same sources of the standard library: those in the folder `RUST_SRC`, or as much of
+them as the tests need. To repeat it:
 
 ```console
 $ RUST_ANALYZER=path/to/rust-analyzer cargo run -p auth-grant-editor-tests --bin comparison

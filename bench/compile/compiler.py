@@ -3,11 +3,13 @@
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+from debian import needs  # noqa: E402
+
 ROOT = HERE.parent.parent
 WORK = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "bench-compile"
 CRATE = "handlers"
@@ -23,6 +25,7 @@ class Compiler:
     """Compiles one file with what `cargo` has built for it."""
 
     def __init__(self, dependencies):
+        needs("valgrind")
         self.sysroot = sysroot()
         self.dependencies = dependencies
 
@@ -54,10 +57,3 @@ class Compiler:
         cachegrind = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
         done = self.run(command, cachegrind, unstable)
         return int(re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)[1].replace(",", ""))
-
-
-def install_valgrind():
-    if not shutil.which("valgrind"):
-        subprocess.run(
-            "apt-get -qq update && apt-get -qq install -y --no-install-recommends valgrind", shell=True, check=True
-        )

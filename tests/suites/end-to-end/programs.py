@@ -22,7 +22,7 @@ class Programs:
     """Those of the workspace, by their names."""
 
     def __init__(self):
-        # Selected as in `.ci/run`: with the same features, nothing is built twice.
+        # Selected as in the deployment suite: with the same features, nothing is built twice.
         messages = run(
             "cargo",
             *["build", "--workspace", "--bins", "--examples", "--locked"],

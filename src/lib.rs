@@ -28,15 +28,11 @@
 //! - `default-https-client`: the SDK's own HTTPS client, which `from_env`, `from_event`, `from_id` and `resolve` need.
 #![forbid(unsafe_code)]
 // So that docs.rs says what needs which feature.
-#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(all(doc, docsrs), feature(doc_cfg))]
 
 #[doc(hidden)]
-#[path = "private.rs"]
 pub mod __private;
-mod editor;
 mod env;
-#[doc(hidden)]
-pub mod granted;
 #[cfg(feature = "ssm")]
 mod parameters;
 #[cfg(any(feature = "cognito", feature = "ssm"))]
@@ -44,6 +40,9 @@ mod sdk_config;
 #[cfg(feature = "cognito")]
 mod user_pool;
 
+// Here too, because the compiler's messages name the traits by their shortest path.
+#[doc(hidden)]
+pub use __private::granted;
 pub use auth_grant_core::{
     AccessLevel, ActionKind, ActionOrigin, AuthAction, IamAction, InvalidUserPoolArn, InvalidUserPoolId,
     PolicyDocument, UserPoolArn, UserPoolId, actions,

@@ -1,11 +1,9 @@
 //! How a handler's `UserPool` comes to its client and its user pool.
 
 mod error;
-pub mod operations;
 mod trigger_event;
 mod ungranted;
 
-use std::fmt;
 use std::sync::OnceLock;
 
 use auth_grant_core::UserPoolId;
@@ -15,9 +13,9 @@ use crate::env::Variables;
 use crate::sdk_config;
 
 pub use error::UserPoolError;
-pub use operations::builders;
 pub use trigger_event::TriggerEvent;
 pub use ungranted::Ungranted;
+pub(crate) use ungranted::client;
 use ungranted::ungranted;
 
 /// How a generated `UserPool` is made, of which each takes the constructor; under names that leave those of its own
@@ -69,14 +67,6 @@ impl<G> Ungranted<G> {
         let id = id.parse().map_err(|reason| UserPoolError::Event { id: id.to_owned(), reason });
         async move { Self::__from_id(id?, make).await }
     }
-}
-
-/// Prints a generated `UserPool`.
-///
-/// # Errors
-/// When the formatter fails.
-pub fn debug_user_pool<G>(f: &mut fmt::Formatter<'_>, ungranted: &Ungranted<G>) -> fmt::Result {
-    f.debug_tuple("UserPool").field(ungranted).finish()
 }
 
 fn user_pool_id(variable: &'static str) -> Result<UserPoolId, UserPoolError> {

@@ -54,6 +54,30 @@ fn a_crate_without_the_standard_library_has_policies() {
     cargo(&krate("without-std", "2024", "", "lib.rs", include_str!("hygiene/no_std.rs")), &["clippy"]);
 }
 
+/// A build of a crate under flags for rustc, which reach all of its dependencies too.
+fn check_under(name: &str, rustflags: &str) -> Result<(), String> {
+    let source = "#[auth_grant::grant(getUser)]\npub fn handler() {}\n";
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "--quiet", "--offline", "--target-dir", "../hygiene-target"])
+        .current_dir(krate(name, "2024", "", "lib.rs", source))
+        .env("RUSTFLAGS", rustflags)
+        .output()
+        .unwrap();
+    if output.status.success() { Ok(()) } else { Err(String::from_utf8(output.stderr).unwrap()) }
+}
+
+#[test]
+fn the_cfg_of_docs_rs_needs_no_nightly() {
+    check_under("docs-rs", "--cfg docsrs").unwrap();
+}
+
+/// rustc would leave out the records under it, and the policy would be too narrow.
+#[test]
+fn the_cfg_of_rust_analyzer_does_not_compile() {
+    let stderr = check_under("rust-analyzer", "--cfg rust_analyzer").unwrap_err();
+    assert!(stderr.contains("`--cfg rust_analyzer` is set by rust-analyzer only"), "{stderr}");
+}
+
 /// Lists of names over several lines, all else as it is written.
 #[test]
 fn rustfmt_formats_the_arguments_once() {

@@ -96,7 +96,7 @@ fn a_grant_that_another_includes_is_a_warning() {
 
 #[test]
 fn every_auth_action_has_the_trait_that_suggests_it() {
-    let traits = include_str!("../src/granted.rs");
+    let traits = include_str!("../src/__private/granted.rs");
     for action in auth_grant_core::catalog::CATALOG {
         let name = action.name;
         let comment = match action.iam_actions {

@@ -1,6 +1,6 @@
 //! What an auth action is.
 
-use crate::iam::IamAction;
+use crate::iam_actions::IamAction;
 
 /// A named permission on a user pool that a handler can be granted, such as
 /// [`addUserToGroup`](crate::actions::addUserToGroup).

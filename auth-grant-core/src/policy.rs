@@ -3,7 +3,7 @@
 use alloc::string::String;
 use core::fmt;
 
-use crate::iam::IamAction;
+use crate::iam_actions::IamAction;
 use crate::user_pool_arn::UserPoolArn;
 
 /// The version of IAM's policy language.

@@ -1,50 +1,11 @@
-//! The catalog, row by row and both ways, against the data it was written from.
+//! The catalog both ways: from a name to its row, and from an IAM action to the auth action for it.
 
-use auth_grant_core::{ActionKind, AuthAction, IamAction, actions, catalog};
-use serde_json::{Value, json};
+use auth_grant_core::{ActionKind, IamAction, actions, catalog};
 
-fn data(table: &str) -> Vec<Value> {
-    let mut data: Value = serde_json::from_str(include_str!("../catalog.json")).expect("the data is JSON");
-    let rows = data[table].as_array_mut().expect("the table is an array");
-    for row in rows.iter_mut().filter_map(Value::as_object_mut) {
-        // What the documentation says is in no constant.
-        row.retain(|key, _| !["summary", "purpose", "note"].contains(&key.as_str()));
-    }
-    std::mem::take(rows)
-}
-
-fn action_row(action: &AuthAction) -> Value {
-    let iam_actions: Vec<_> = action.iam_actions.iter().map(|iam_action| iam_action.name()).collect();
-    json!({
-        "name": action.name,
-        "kind": action.kind.as_str(),
-        "origin": action.origin.as_str(),
-        "iam_actions": iam_actions,
-    })
-}
-
+/// Whoever changes a number changes it there too.
 #[test]
-fn auth_actions_are_those_of_the_data_in_its_order() {
-    let rows: Vec<_> = catalog::CATALOG.iter().map(action_row).collect();
-    assert_eq!(rows.len(), 35);
-    assert_eq!(rows, data("actions"));
-}
-
-#[test]
-fn iam_actions_are_those_of_the_data_in_its_order() {
-    let rows: Vec<_> = IamAction::ALL
-        .iter()
-        .map(|iam_action| {
-            json!({
-                "name": iam_action.name(),
-                "access_level": iam_action.access_level().as_str(),
-                "sdk_method": iam_action.sdk_method(),
-                "resource": "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}",
-            })
-        })
-        .collect();
-    assert_eq!(rows.len(), 29);
-    assert_eq!(rows, data("iam_actions"));
+fn there_are_as_many_rows_as_readme_and_guide_say() {
+    assert_eq!((catalog::CATALOG.len(), IamAction::ALL.len()), (35, 29));
 }
 
 #[test]

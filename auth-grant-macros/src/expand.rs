@@ -49,7 +49,7 @@ pub(crate) fn expand(
     let mut imports = [env.imports, user_pool.imports].concat();
     imports.sort_unstable();
     imports.dedup();
-    let imports = source::tokens(&format!("::__private::generated::{{{}}};", imports.join(", ")));
+    let imports = source::tokens(&format!("::__private::scope::{{{}}};", imports.join(", ")));
     let definitions = [env.definitions, user_pool.definitions];
     let impls = [env.impls, user_pool.impls];
     let redundancy = redundancy::warnings(&grant.actions, facade);

@@ -6,7 +6,7 @@ use core::fmt::Write as _;
 
 use super::crc32::Crc32;
 use super::{AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, UserPool, VERSION, Variable, magic};
-use crate::iam::IamAction;
+use crate::iam_actions::IamAction;
 
 /// The texts of a record between the values that only the compiler knows.
 ///

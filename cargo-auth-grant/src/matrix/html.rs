@@ -226,7 +226,7 @@ fn mark_for_eyes(access_level: AccessLevel) -> Markup {
     let sign = match access_level {
         AccessLevel::List => "○",
         AccessLevel::Read => "●",
-        AccessLevel::Write => "◆",
+        _ => "◆",
     };
     html! { span.mark.(class(access_level)) aria-hidden="true" { (sign) } }
 }
@@ -235,6 +235,6 @@ fn class(access_level: AccessLevel) -> &'static str {
     match access_level {
         AccessLevel::List => "list",
         AccessLevel::Read => "read",
-        AccessLevel::Write => "write",
+        _ => "write",
     }
 }

@@ -65,8 +65,8 @@ fn lines(row: &Row, width: usize) -> Vec<Line> {
     };
     for access_level in ACCESS_LEVELS {
         let (style, mark) = match access_level {
-            AccessLevel::Write => (WRITE, '◆'),
             AccessLevel::List | AccessLevel::Read => (Style::new(), ' '),
+            _ => (WRITE, '◆'),
         };
         let names: Vec<_> = row.of_level(access_level).map(Operation::name).collect();
         if !names.is_empty() {

@@ -10,7 +10,6 @@ mod cdk;
 mod check;
 mod cloudformation;
 mod explain;
-mod guide;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod install;

@@ -6,7 +6,7 @@
 
 pub use auth_grant_core::actions::*;
 
-use super::GrantOption;
+use super::grant_option::GrantOption;
 
 /// `user_pool = "adminAuth"`: the name of the auth resource, `amplifyAuth` unless told otherwise.
 ///

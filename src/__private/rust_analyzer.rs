@@ -2,6 +2,13 @@
 //!
 //! Macros, because a `cfg` in the expansion would be checked against those that the user's crate declares.
 
+// rustc with that flag would leave out the records. A constant, because rust-analyzer does not evaluate it.
+#[cfg(rust_analyzer)]
+const _: () = panic!(
+    "`--cfg rust_analyzer` is set by rust-analyzer only; under rustc the binary would lack the records that its IAM \
+     policy is made from: remove it from `RUSTFLAGS` or cargo's configuration"
+);
+
 /// For rustc alone: rust-analyzer would take the tokens for what the user's own mean.
 #[cfg(not(rust_analyzer))]
 #[doc(hidden)]

@@ -26,6 +26,10 @@ pub use crate::env::{EnvError, Lookup, Variables};
 #[cfg(feature = "ssm")]
 pub use crate::parameters::resolve;
 #[cfg(feature = "cognito")]
-pub use crate::user_pool::{TriggerEvent, Ungranted, UserPoolError, builders, debug_user_pool, operations};
+pub use crate::user_pool::{TriggerEvent, Ungranted, UserPoolError};
 
-pub use super::debug_env;
+pub use super::debug::debug_env;
+#[cfg(feature = "cognito")]
+pub use super::debug::debug_user_pool;
+#[cfg(feature = "cognito")]
+pub use super::operations::{self, builders};

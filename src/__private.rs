@@ -1,0 +1,28 @@
+//! What generated code names and no person does: not part of the public interface.
+
+pub mod arguments;
+mod bytes;
+mod debug;
+mod grant_option;
+#[doc(hidden)]
+pub mod granted;
+#[cfg(feature = "cognito")]
+mod operation;
+#[cfg(feature = "cognito")]
+pub mod operations;
+mod rust_analyzer;
+pub mod scope;
+mod sealed;
+#[cfg(feature = "cognito")]
+mod ungranted_operations;
+pub mod user_pool_values;
+
+pub use std::string::String;
+
+pub use crate::env::Variables;
+pub use bytes::bytes;
+// For the tests: `resolve` calls it with the process's client.
+#[cfg(feature = "ssm")]
+pub use crate::parameters::read;
+#[cfg(feature = "cognito")]
+pub use crate::user_pool::Ungranted;

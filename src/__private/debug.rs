@@ -1,0 +1,32 @@
+//! How generated types print for debugging.
+
+use std::fmt;
+
+use auth_grant_core::UserPoolId;
+
+#[cfg(feature = "cognito")]
+use crate::user_pool::Ungranted;
+
+/// Prints an `Env`, without the values of its own variables: any of them may be a secret.
+///
+/// # Errors
+/// When the formatter fails.
+pub fn debug_env(f: &mut fmt::Formatter<'_>, user_pool_id: Option<&UserPoolId>, redacted: &[&str]) -> fmt::Result {
+    let mut debug = f.debug_struct("Env");
+    if let Some(id) = user_pool_id {
+        debug.field("user_pool_id", &format_args!("{id}"));
+    }
+    for field in redacted {
+        debug.field(field, &format_args!("<redacted>"));
+    }
+    debug.finish()
+}
+
+/// Prints a generated `UserPool`.
+///
+/// # Errors
+/// When the formatter fails.
+#[cfg(feature = "cognito")]
+pub fn debug_user_pool<G>(f: &mut fmt::Formatter<'_>, ungranted: &Ungranted<G>) -> fmt::Result {
+    f.debug_tuple("UserPool").field(ungranted).finish()
+}

@@ -1,0 +1,159 @@
+//! The files on disk, and what is said of a bad row.
+
+use serde_json::{Value, json};
+
+use super::{catalog, files};
+
+#[test]
+fn generated_files_are_up_to_date() {
+    let files = files(crate::root()).unwrap();
+    let stale: Vec<_> = files.iter().filter(|file| file.is_stale(crate::root())).map(|file| file.path).collect();
+    assert!(stale.is_empty(), "stale: {}; run `cargo run -p xtask -- catalog`", stale.join(", "));
+}
+
+/// A catalog of one group and two single auth actions.
+fn rows() -> Value {
+    let action = |name: &str, kind: &str, iam_actions: &[&str]| {
+        let (origin, summary, purpose) = ("amplify-docs", "What it permits.", "What it is for.");
+        json!({ "name": name, "kind": kind, "origin": origin, "iam_actions": iam_actions, "summary": summary, "purpose": purpose })
+    };
+    let iam_action = |name: &str, sdk_method: &str| {
+        let resource = "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}";
+        json!({ "name": name, "access_level": "Read", "sdk_method": sdk_method, "resource": resource })
+    };
+    json!({
+        "actions": [
+            action("manageUsers", "group", &["cognito-idp:AdminGetUser", "cognito-idp:ListUsers"]),
+            action("getUser", "single", &["cognito-idp:AdminGetUser"]),
+            action("listUsers", "single", &["cognito-idp:ListUsers"]),
+        ],
+        "iam_actions": [
+            iam_action("cognito-idp:AdminGetUser", "admin_get_user"),
+            iam_action("cognito-idp:ListUsers", "list_users"),
+        ],
+    })
+}
+
+/// What is said of the catalog once the value at that place is another one.
+fn problem(place: &str, value: Value) -> String {
+    let mut rows = rows();
+    *rows.pointer_mut(place).expect("the place exists") = value;
+    catalog(&rows.to_string()).err().unwrap_or_default()
+}
+
+#[test]
+fn a_bad_row_is_named() {
+    assert!(catalog(&rows().to_string()).is_ok());
+    for (place, value, expected) in [
+        // Auth actions.
+        ("/actions/1/name", json!("GetUser"), "`GetUser`: not a name in camel case such as `listUsers`"),
+        ("/actions/1/name", json!("manageUsers"), "`manageUsers`: has two rows"),
+        ("/actions/1/name", json!(7), "row 2 of `actions`: invalid type: integer `7`, expected a string"),
+        ("/actions/1/kind", json!("role"), "`getUser`: unknown variant `role`, expected `single` or `group`"),
+        (
+            "/actions/1/origin",
+            json!("amplify"),
+            "`getUser`: unknown variant `amplify`, expected one of `amplify-docs`, `amplify-backend`, `extension`",
+        ),
+        ("/actions/0/iam_actions", json!([]), "`manageUsers`: a group grants at least one IAM action"),
+        (
+            "/actions/0/iam_actions/1",
+            json!("cognito-idp:AdminGetUser"),
+            "`manageUsers`: grants `cognito-idp:AdminGetUser` twice",
+        ),
+        (
+            "/actions/0/iam_actions/0",
+            json!("cognito-idp:SignUp"),
+            "`manageUsers`: its IAM action `cognito-idp:SignUp` has no row",
+        ),
+        // IAM actions.
+        (
+            "/iam_actions/0/name",
+            json!("cognito:AdminGetUser"),
+            "`cognito:AdminGetUser`: not an IAM action such as `cognito-idp:ListUsers`",
+        ),
+        (
+            "/iam_actions/1/sdk_method",
+            json!("list_user"),
+            "`cognito-idp:ListUsers`: its SDK method `list_user` is not the operation in snake case",
+        ),
+        (
+            "/iam_actions/0/access_level",
+            json!("Tagging"),
+            "`cognito-idp:AdminGetUser`: unknown variant `Tagging`, expected one of `List`, `Read`, `Write`",
+        ),
+        (
+            "/iam_actions/0/resource",
+            json!("*"),
+            "`cognito-idp:AdminGetUser`: its resource is not a user pool, \
+             `arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}`",
+        ),
+    ] {
+        assert_eq!(problem(place, value), expected, "{place}");
+    }
+}
+
+/// Every operation needs the one auth action that its message suggests.
+#[test]
+fn an_iam_action_has_one_single_auth_action() {
+    let several = json!(["cognito-idp:AdminGetUser", "cognito-idp:ListUsers"]);
+    for (place, value, expected) in [
+        ("/actions/1/kind", json!("group"), "`cognito-idp:AdminGetUser`: no single auth action grants it"),
+        ("/actions/1/iam_actions", several, "`cognito-idp:AdminGetUser`: no single auth action grants it"),
+        ("/actions/1/iam_actions", json!([]), "`cognito-idp:AdminGetUser`: no single auth action grants it"),
+        (
+            "/actions/1/iam_actions/0",
+            json!("cognito-idp:ListUsers"),
+            "`cognito-idp:AdminGetUser`: no single auth action grants it",
+        ),
+    ] {
+        assert_eq!(problem(place, value), expected, "{place}");
+    }
+    let mut twice = rows();
+    let mut other = twice["actions"][1].clone();
+    other["name"] = json!("readUser");
+    twice["actions"].as_array_mut().unwrap().push(other);
+    let expected = "`cognito-idp:AdminGetUser`: two single auth actions grant it, `getUser` and `readUser`";
+    assert_eq!(catalog(&twice.to_string()).err().as_deref(), Some(expected));
+}
+
+#[test]
+fn a_single_auth_action_grants_one_iam_action() {
+    let mut rows = rows();
+    let mut nothing = rows["actions"][1].clone();
+    nothing["name"] = json!("signUp");
+    nothing["iam_actions"] = json!([]);
+    rows["actions"].as_array_mut().unwrap().push(nothing);
+    let expected = "`signUp`: a single auth action grants one IAM action, not 0";
+    assert_eq!(catalog(&rows.to_string()).err().as_deref(), Some(expected));
+}
+
+#[test]
+fn rows_are_in_order() {
+    for (table, expected) in [
+        ("actions", "`manageUsers`: a group comes before the single auth actions"),
+        ("iam_actions", "`cognito-idp:AdminGetUser`: comes before `cognito-idp:ListUsers` in the alphabet"),
+    ] {
+        let mut rows = rows();
+        rows[table].as_array_mut().unwrap().swap(0, 1);
+        assert_eq!(catalog(&rows.to_string()).err().as_deref(), Some(expected), "{table}");
+    }
+}
+
+#[test]
+fn an_iam_action_has_one_row() {
+    let mut rows = rows();
+    rows["iam_actions"][1] = rows["iam_actions"][0].clone();
+    let expected = "`cognito-idp:AdminGetUser`: has two rows";
+    assert_eq!(catalog(&rows.to_string()).err().as_deref(), Some(expected));
+}
+
+#[test]
+fn an_unknown_or_missing_field_is_named() {
+    let mut more = rows();
+    more["actions"][1]["purpos"] = json!("");
+    assert!(catalog(&more.to_string()).err().unwrap().starts_with("`getUser`: unknown field `purpos`"));
+    let mut less = rows();
+    less["actions"][1].as_object_mut().unwrap().remove("purpose");
+    assert_eq!(catalog(&less.to_string()).err().as_deref(), Some("`getUser`: missing field `purpose`"));
+}

@@ -1,4 +1,4 @@
-//! `cargo auth-grant actions`: the catalog.
+//! The auth actions of the catalog, as they are listed and described.
 
 use std::fmt::Write as _;
 
@@ -7,20 +7,10 @@ use auth_grant_core::catalog::{self, Meaning};
 use auth_grant_core::{ActionKind, ActionOrigin, AuthAction};
 use serde::Serialize;
 
-use crate::cli::{ActionsArgs, ActionsFormat};
-use crate::notes::printable;
+use crate::printable::printable;
 
-pub(crate) fn run(arguments: &ActionsArgs) -> Result<String> {
-    let one = arguments.name.as_deref().map(find).transpose()?;
-    Ok(match (arguments.format, one) {
-        (ActionsFormat::Json, Some(action)) => json(&[*action])?,
-        (ActionsFormat::Json, None) => json(catalog::CATALOG)?,
-        (ActionsFormat::Text, Some(action)) => details(action),
-        (ActionsFormat::Text, None) => list(),
-    })
-}
-
-fn find(name: &str) -> Result<&'static AuthAction> {
+/// The auth action of that name, or what the name stands for instead.
+pub(crate) fn find(name: &str) -> Result<&'static AuthAction> {
     let meaning = catalog::meaning(name);
     let name = printable(name);
     match meaning {
@@ -43,7 +33,8 @@ struct Row {
     iam_actions: Vec<&'static str>,
 }
 
-fn json(actions: &[AuthAction]) -> Result<String> {
+/// An array of objects, one for each.
+pub(crate) fn json(actions: &[AuthAction]) -> Result<String> {
     let rows: Vec<_> = actions
         .iter()
         .map(|action| Row {
@@ -56,7 +47,8 @@ fn json(actions: &[AuthAction]) -> Result<String> {
     Ok(serde_json::to_string_pretty(&rows)? + "\n")
 }
 
-fn list() -> String {
+/// All of them, action groups first, each with its IAM actions.
+pub(crate) fn list() -> String {
     let mut text = String::new();
     for (heading, kind) in [("Action groups", ActionKind::Group), ("Single actions", ActionKind::Single)] {
         let blank = if text.is_empty() { "" } else { "\n" };

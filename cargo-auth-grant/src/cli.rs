@@ -1,28 +1,34 @@
 //! The command line.
 
-mod build;
+mod actions;
+mod artifacts;
 mod check;
+mod completions;
+mod deployment;
 mod explain;
 mod matrix;
 mod policy;
 
 use std::ffi::OsString;
 
-use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
-pub(crate) use build::{ArtifactArgs, ResourceArgs};
+pub(crate) use actions::{ActionsArgs, ActionsFormat};
+pub(crate) use artifacts::ArtifactArgs;
 pub(crate) use check::{CheckArgs, CheckFormat, FunctionArgument};
+pub(crate) use completions::CompletionsArgs;
+pub(crate) use deployment::{DeploymentArgs, UserPoolArgument};
 pub(crate) use explain::ExplainArgs;
 pub(crate) use matrix::{MatrixArgs, MatrixFormat};
-pub(crate) use policy::PolicyArgs;
+pub(crate) use policy::{PolicyArgs, PolicyFormat};
 
 /// IAM policies of Rust Lambda handlers, read out of the compiled binary
 #[derive(Parser)]
 #[command(name = "cargo-auth-grant", bin_name = "cargo auth-grant", version, arg_required_else_help = true)]
 #[command(after_help = "Exit code: 0 fine, 1 a finding of `check`, 2 bad use or bad input")]
-pub(crate) struct Cli {
+struct Cli {
     #[command(subcommand)]
-    pub(crate) command: Command,
+    command: Command,
 }
 
 /// Cargo's options that cargo puts under no heading; here those of the program stand there.
@@ -43,10 +49,14 @@ pub(crate) fn definition() -> clap::Command {
     })
 }
 
-/// Parses the arguments; on bad ones, prints what is wrong and ends the process with exit code 2.
-pub(crate) fn parse(arguments: Vec<OsString>) -> Cli {
+/// Parses the arguments, the program's name first; on bad ones, prints what is wrong and ends the process with exit code 2.
+pub(crate) fn parse(mut arguments: Vec<OsString>) -> Command {
+    // `cargo auth-grant …` runs `cargo-auth-grant auth-grant …`.
+    if arguments.get(1).is_some_and(|first| first == "auth-grant") {
+        arguments.remove(1);
+    }
     let cli = definition().try_get_matches_from(arguments).and_then(|matches| Cli::from_arg_matches(&matches));
-    cli.unwrap_or_else(|error| error.exit())
+    cli.unwrap_or_else(|error| error.exit()).command
 }
 
 #[derive(Subcommand)]
@@ -58,41 +68,4 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     Actions(ActionsArgs),
     Completions(CompletionsArgs),
-}
-
-/// List the auth actions that `#[grant(…)]` takes, and the IAM actions each of them grants
-#[derive(Args)]
-#[command(after_help = "\
-Examples:
-  cargo auth-grant actions
-  cargo auth-grant actions addUserToGroup
-  cargo auth-grant actions --format json")]
-pub(crate) struct ActionsArgs {
-    /// Show this auth action only, with AWS's documentation of what it grants
-    pub(crate) name: Option<String>,
-
-    /// How to print it
-    #[arg(long, value_enum, default_value_t = ActionsFormat::Text)]
-    pub(crate) format: ActionsFormat,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum ActionsFormat {
-    /// For people
-    Text,
-    /// An array of objects with the keys `name`, `kind`, `origin` and `iam_actions`
-    Json,
-}
-
-/// Print a script with which a shell completes the command line
-#[derive(Args)]
-#[command(after_help = "\
-Examples:
-  cargo-auth-grant completions bash > ~/.local/share/bash-completion/completions/cargo-auth-grant
-  cargo-auth-grant completions fish > ~/.config/fish/completions/cargo-auth-grant.fish
-
-Shells complete the program's own name, `cargo-auth-grant policy …`, which does the same as `cargo auth-grant policy …`.")]
-pub(crate) struct CompletionsArgs {
-    /// The shell
-    pub(crate) shell: clap_complete::Shell,
 }

@@ -1,4 +1,4 @@
-//! `cargo auth-grant explain`.
+//! What error messages and names stand for, and which grant permits it.
 
 mod denial;
 mod holders;
@@ -6,26 +6,19 @@ mod subject;
 mod topic;
 mod verdict;
 
-use std::io::{self, Read as _};
-
 use anstyle::Style;
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 
-use crate::cli::ExplainArgs;
+use self::topic::Topic;
 use crate::function::Function;
-use crate::provenance::Provenance;
-use crate::{artifact, function};
-use topic::Topic;
 
-/// Longer than any log that somebody reads.
-const MAX_LEN: u64 = 16 * 1024 * 1024;
-
-pub(crate) fn run(arguments: &ExplainArgs) -> Result<String> {
-    let text = match arguments.text.as_str() {
-        "-" => standard_input()?,
-        text => text.to_owned(),
-    };
-    let topics = topic::find(&text)?;
+/// What there is to say of a text: what it is about, who has that, and what to do about a denial. The functions are asked
+/// for only if the text is about something known.
+///
+/// # Errors
+/// If the text is about nothing known, or if the functions cannot be read.
+pub fn explain(text: &str, functions: impl FnOnce() -> Result<Option<Vec<Function>>>) -> Result<String> {
+    let topics = topic::find(text)?;
     if topics.is_empty() {
         bail!(
             "the text names no IAM action, operation, method of the SDK or auth action that is known, and holds no \
@@ -37,24 +30,9 @@ pub(crate) fn run(arguments: &ExplainArgs) -> Result<String> {
         let sections: Vec<_> = topics.iter().map(|topic| section(topic, None)).collect();
         bail!("{}", sections.join("\n").trim_end());
     }
-    let functions = if arguments.artifacts.is_empty() {
-        None
-    } else {
-        let provenance = Provenance::new(None, &arguments.allow_package)?;
-        Some(function::read(&artifact::find(&arguments.artifacts)?, &provenance, false)?)
-    };
+    let functions = functions()?;
     let sections: Vec<_> = topics.iter().map(|topic| section(topic, functions.as_deref())).collect();
     Ok(sections.join("\n"))
-}
-
-fn standard_input() -> Result<String> {
-    let mut bytes = Vec::new();
-    let context = "standard input cannot be read";
-    io::stdin().lock().take(MAX_LEN + 1).read_to_end(&mut bytes).context(context)?;
-    if bytes.len() as u64 > MAX_LEN {
-        bail!("standard input is longer than {} MiB; leave out what has nothing to do with it", MAX_LEN >> 20);
-    }
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// All there is to say of one topic, on lines.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, bail};
 use heck::{ToLowerCamelCase as _, ToSnakeCase as _, ToUpperCamelCase as _};
 
-use crate::notes::printable;
+use crate::printable::printable;
 
 /// Such as `AmplifyAuth`: ASCII letters and digits only, a letter first.
 pub(crate) fn upper_camel(name: &str) -> String {

@@ -2,7 +2,6 @@
 
 use std::fmt::Display;
 use std::io::Write as _;
-use std::path::Path;
 
 use anstream::ColorChoice;
 use anstyle::{AnsiColor, Style};
@@ -27,16 +26,4 @@ pub(crate) fn set_color(when: Option<&str>) {
         Some("never") => ColorChoice::Never.write_global(),
         _ => {} // as the terminal and `NO_COLOR` have it
     }
-}
-
-/// The path in backticks. A file's name may hold anything, even what moves a terminal's cursor.
-pub(crate) fn quoted(path: &Path) -> String {
-    format!("`{}`", printable(&path.to_string_lossy()))
-}
-
-/// The text with everything escaped that does not print as itself.
-pub(crate) fn printable(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| if matches!(c, '\'' | '"' | '\\') { vec![c] } else { c.escape_debug().collect() })
-        .collect()
 }

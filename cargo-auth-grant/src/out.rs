@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, Result, bail};
 use tempfile::NamedTempFile;
 
-use crate::notes::{self, quoted};
+use crate::notes;
+use crate::printable::quoted;
 
 /// Writes `NAME.auth-grant.EXTENSION` for each function, whole or not at all, unless it has this content already.
 ///

@@ -3,7 +3,7 @@
 use auth_grant_core::IamAction;
 
 /// Whether there is a wildcard, besides those inside of `${…}`.
-pub(super) fn has_wildcard(pattern: &str) -> bool {
+pub(crate) fn has_wildcard(pattern: &str) -> bool {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once("${") {
         if before.contains(['*', '?']) {
@@ -15,7 +15,7 @@ pub(super) fn has_wildcard(pattern: &str) -> bool {
 }
 
 /// Whether the text fits the pattern.
-pub(super) fn fits(pattern: &str, text: &str) -> bool {
+pub(crate) fn fits(pattern: &str, text: &str) -> bool {
     let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
     // Where the last `*` was, and how much of the text it stands for as yet.
     let mut star: Option<(usize, usize)> = None;
@@ -44,18 +44,18 @@ pub(super) fn fits(pattern: &str, text: &str) -> bool {
 }
 
 /// Whether an action of a statement, in which case makes no difference, allows the IAM action.
-pub(super) fn allows(pattern: &str, iam_action: &str) -> bool {
+pub(crate) fn allows(pattern: &str, iam_action: &str) -> bool {
     fits(&pattern.to_ascii_lowercase(), &iam_action.to_ascii_lowercase())
 }
 
 /// Whether an action of a statement stands for all IAM actions of Cognito user pools, those to come too.
-pub(super) fn is_all_of_cognito(pattern: &str) -> bool {
+pub(crate) fn is_all_of_cognito(pattern: &str) -> bool {
     // What fits the start of them all, and goes on with anything.
     pattern.ends_with('*') && allows(pattern, "cognito-idp:")
 }
 
 /// Whether an action of a statement can stand for an IAM action of Cognito user pools at all.
-pub(super) fn is_of_cognito(pattern: &str) -> bool {
+pub(crate) fn is_of_cognito(pattern: &str) -> bool {
     match pattern.split_once(':') {
         Some((service, _)) => allows(service, "cognito-idp"),
         None => IamAction::ALL.iter().any(|iam_action| allows(pattern, iam_action.name())),

@@ -6,7 +6,8 @@ use std::str::FromStr;
 
 use clap::{Args, ValueEnum};
 
-use super::{ArtifactArgs, ResourceArgs};
+use super::artifacts::ArtifactArgs;
+use super::deployment::DeploymentArgs;
 
 /// Compare what the handlers in a binary are granted with a policy or template that is deployed
 ///
@@ -43,7 +44,7 @@ pub(crate) struct CheckArgs {
     pub(crate) function: Vec<FunctionArgument>,
 
     #[command(flatten)]
-    pub(crate) resources: ResourceArgs,
+    pub(crate) deployment: DeploymentArgs,
 
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]

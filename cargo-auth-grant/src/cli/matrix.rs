@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::ArtifactArgs;
+use super::artifacts::ArtifactArgs;
 
 /// Show which function may do what
 ///

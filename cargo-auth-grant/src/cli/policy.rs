@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{ArtifactArgs, ResourceArgs};
-use crate::render::Format;
+use super::artifacts::ArtifactArgs;
+use super::deployment::DeploymentArgs;
 
 /// Print the IAM policy of the handlers in a binary
 ///
@@ -26,11 +26,11 @@ pub(crate) struct PolicyArgs {
     pub(crate) artifacts: ArtifactArgs,
 
     #[command(flatten)]
-    pub(crate) resources: ResourceArgs,
+    pub(crate) deployment: DeploymentArgs,
 
     /// What to print
-    #[arg(long, value_enum, default_value_t = Format::Json)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = PolicyFormat::Json)]
+    pub(crate) format: PolicyFormat,
 
     /// Write a file for each function into this folder, instead of printing
     ///
@@ -38,4 +38,22 @@ pub(crate) struct PolicyArgs {
     /// not touched.
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
+}
+
+/// What to print a policy as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PolicyFormat {
+    /// An IAM policy document; for several artifacts, an object of them by the artifact's name
+    Json,
+    /// An `AWS::IAM::Policy`, and the function's environment
+    #[value(name = "cloudformation")]
+    CloudFormation,
+    /// The function's policies and environment
+    Sam,
+    /// A policy document, the policy of the role, and the function's environment
+    Terraform,
+    /// A TypeScript function that grants the policy and sets the environment
+    Cdk,
+    /// For Gen 2, in TypeScript: the function, its access to auth, its environment
+    Amplify,
 }

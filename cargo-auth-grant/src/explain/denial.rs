@@ -8,7 +8,7 @@ use std::str::FromStr as _;
 use auth_grant_core::{UserPoolArn, UserPoolId};
 use regex_lite::Regex;
 
-use crate::notes::printable;
+use crate::printable::printable;
 
 /// What one message says.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -5,8 +5,8 @@ use auth_grant_core::record::{Grant, Parameters};
 
 use super::subject::Subject;
 use crate::function::Function;
-use crate::notes::printable;
-use crate::user_pools::in_words;
+use crate::printable::printable;
+use crate::user_pool_name::in_words;
 
 /// Whether the function may do all of it.
 pub(super) fn has(subject: &Subject, function: &Function) -> bool {

@@ -8,7 +8,7 @@ use auth_grant_core::{AuthAction, IamAction};
 
 use crate::actions;
 use crate::function::GET_PARAMETERS;
-use crate::notes::printable;
+use crate::printable::printable;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Subject {

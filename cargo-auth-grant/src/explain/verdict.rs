@@ -5,7 +5,7 @@ use super::holders;
 use super::subject::Subject;
 use crate::function::Function;
 use crate::names;
-use crate::notes::printable;
+use crate::printable::printable;
 
 /// What to do about it, in a sentence or two; nothing where the subject itself says it.
 pub(super) fn of(subject: &Subject, denial: &Denial, functions: Option<&[Function]>) -> Option<String> {

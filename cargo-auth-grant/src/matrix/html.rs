@@ -9,10 +9,13 @@ use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
+use super::access_level::{ACCESS_LEVELS, sign};
 use super::operation::Operation;
-use super::{ACCESS_LEVELS, Row, may_write, on, rows, summary};
-use crate::function::{Function, Value, reader};
-use crate::notes::printable;
+use super::row::{Row, may_write, rows};
+use super::summary::summary;
+use crate::function::{Function, NeededValue, reader};
+use crate::printable::printable;
+use crate::user_pool_name::in_a_table;
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -142,7 +145,7 @@ fn details(i: usize, function: &Function) -> Markup {
                     li {
                         code { (printable(&handler.path)) }
                         " of " code { (printable(&handler.package)) " " (printable(&handler.package_version)) }
-                        " is granted " (codes(auth_actions)) " on " (on(user_pool))
+                        " is granted " (codes(auth_actions)) " on " (in_a_table(user_pool))
                     }
                 }
                 @for parameters in &function.parameters {
@@ -188,10 +191,10 @@ fn variables(function: &Function) -> Markup {
                     dt { code { (printable(name)) } }
                     dd {
                         @match value {
-                            Value::UserPoolId(user_pool) => { "required: the user pool ID of " (on(user_pool)) }
-                            Value::Required => "required",
-                            Value::Optional(None) => "optional",
-                            Value::Optional(Some(default)) => {
+                            NeededValue::UserPoolId(user_pool) => { "required: the user pool ID of " (in_a_table(user_pool)) }
+                            NeededValue::Required => "required",
+                            NeededValue::Optional(None) => "optional",
+                            NeededValue::Optional(Some(default)) => {
                                 "optional, " code { (printable(default)) } " without it"
                             }
                         }
@@ -223,18 +226,9 @@ fn mark(access_level: AccessLevel) -> Markup {
 
 /// The sign of an access level, beside its name.
 fn mark_for_eyes(access_level: AccessLevel) -> Markup {
-    let sign = match access_level {
-        AccessLevel::List => "○",
-        AccessLevel::Read => "●",
-        _ => "◆",
-    };
-    html! { span.mark.(class(access_level)) aria-hidden="true" { (sign) } }
+    html! { span.mark.(class(access_level)) aria-hidden="true" { (sign(access_level)) } }
 }
 
-fn class(access_level: AccessLevel) -> &'static str {
-    match access_level {
-        AccessLevel::List => "list",
-        AccessLevel::Read => "read",
-        _ => "write",
-    }
+fn class(access_level: AccessLevel) -> String {
+    access_level.as_str().to_ascii_lowercase()
 }

@@ -7,7 +7,7 @@ use auth_grant_core::record::{Absence, Grant, Handler, UserPool, Variable};
 use serde::Serialize;
 
 use crate::function::{Function, reader};
-use crate::user_pools::name_of;
+use crate::user_pool_name::name_of;
 
 /// What one handler may do in one function.
 #[derive(Serialize)]

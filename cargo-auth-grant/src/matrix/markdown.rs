@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use auth_grant_core::AccessLevel;
 
-use super::{Row, rows, summary};
+use super::row::{Row, rows};
+use super::summary::summary;
 use crate::function::Function;
-use crate::notes::printable;
+use crate::printable::printable;
 
 pub(super) fn render(functions: &[Function]) -> String {
     let mut text = format!(

@@ -4,15 +4,16 @@ use std::fmt::Write as _;
 use std::io::stdout;
 
 use anstyle::{AnsiColor, Style};
-use auth_grant_core::AccessLevel;
 use terminal_size::{Width, terminal_size_of};
 use textwrap::core::display_width;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 
+use super::access_level::{ACCESS_LEVELS, is_harmful, sign};
 use super::operation::Operation;
-use super::{ACCESS_LEVELS, Row, rows, summary};
+use super::row::{Row, rows};
+use super::summary::summary;
 use crate::function::Function;
-use crate::notes::printable;
+use crate::printable::printable;
 
 const FUNCTION: Style = Style::new().bold();
 const WRITE: Style = AnsiColor::Yellow.on_default().bold();
@@ -64,10 +65,7 @@ fn lines(row: &Row, width: usize) -> Vec<Line> {
         }
     };
     for access_level in ACCESS_LEVELS {
-        let (style, mark) = match access_level {
-            AccessLevel::List | AccessLevel::Read => (Style::new(), ' '),
-            _ => (WRITE, '◆'),
-        };
+        let (style, mark) = if is_harmful(access_level) { (WRITE, sign(access_level)) } else { (Style::new(), " ") };
         let names: Vec<_> = row.of_level(access_level).map(Operation::name).collect();
         if !names.is_empty() {
             push(style, &format!("{mark} {}", access_level.as_str()), wrapped(&names.join(", "), width, ""));

@@ -10,18 +10,17 @@ use auth_grant_core::record::{Grant, UserPool};
 use auth_grant_core::{ActionOrigin, AuthAction, SsmParameterArn, catalog};
 
 use super::typescript::{self, Imports, Props, string};
-use crate::deployment::Deployment;
-use crate::function::{Function, Resource, Statement, Value};
+use crate::deployment::{Deployment, UserPoolSource};
+use crate::function::{Function, GrantedResource, NeededValue, Statement};
 use crate::names;
-use crate::notes::printable;
-use crate::user_pools::Source;
+use crate::printable::printable;
 
 /// The user pool of the backend's one auth resource.
 const USER_POOL: &str = "backend.auth.resources.userPool";
 
 /// What a function cannot be called in the module: words of TypeScript, other names of the module, and what
 /// `defineBackend` calls other things.
-const TAKEN: &[&str] = &[
+const RESERVED: &[&str] = &[
     "addOutput",
     "allow",
     "arguments",
@@ -124,7 +123,7 @@ fn ensure_one_auth(deployment: &Deployment<'_>) -> Result<()> {
 
 /// A trigger of the backend's user pool cannot have the pool's ID in its environment.
 fn ensure_no_circle(deployment: &Deployment<'_>) -> Result<()> {
-    let is_own = |user_pool: &UserPool| *deployment.user_pools.source(user_pool) == Source::Own;
+    let is_own = |user_pool: &UserPool| *deployment.user_pools.source(user_pool) == UserPoolSource::Own;
     for function in deployment.functions {
         let user_pools: BTreeSet<_> = function.grants.iter().map(|grant| &grant.user_pool).collect();
         let named = user_pools.iter().find_map(|user_pool| match user_pool {
@@ -190,10 +189,10 @@ struct Rest {
 impl<'a> Code<'a> {
     fn new(function: &'a Function, deployment: &Deployment<'_>, imports: &mut Imports) -> Self {
         let mut name = names::lower_camel(&function.name);
-        if TAKEN.contains(&name.as_str()) {
+        if RESERVED.contains(&name.as_str()) {
             name += "Function";
         }
-        let is_own = |grant: &&Grant| *deployment.user_pools.source(&grant.user_pool) == Source::Own;
+        let is_own = |grant: &&Grant| *deployment.user_pools.source(&grant.user_pool) == UserPoolSource::Own;
         let own: Vec<_> = function.grants.iter().filter(is_own).collect();
         let is_trigger = own.iter().any(|grant| grant.user_pool == UserPool::Event);
         Self {
@@ -264,13 +263,13 @@ fn grant(function: &Function, name: &str, deployment: &Deployment<'_>, imports: 
     let lambda = format!("backend.{name}.resources.lambda");
     let mut props = Props::default();
     let user_pools = typescript::user_pools(function, deployment, &lambda, imports, |_| USER_POOL.to_owned());
-    let is_own = |user_pool| *deployment.user_pools.source(user_pool) == Source::Own;
+    let is_own = |user_pool| *deployment.user_pools.source(user_pool) == UserPoolSource::Own;
     let resolved = function.parameter_names();
     let is_secret = |variable: &str| resolved.contains(variable);
     let mut uses_auth = false;
     for (variable, value) in function.variables() {
         match value {
-            Value::UserPoolId(user_pool) => uses_auth |= is_own(user_pool),
+            NeededValue::UserPoolId(user_pool) => uses_auth |= is_own(user_pool),
             _ if is_secret(variable) => imports.add(&["type secret"], "@aws-amplify/backend"),
             _ => {}
         }
@@ -278,7 +277,7 @@ fn grant(function: &Function, name: &str, deployment: &Deployment<'_>, imports: 
     let mut body = String::new();
     for statement in function.statements() {
         body += &match statement.resource {
-            Resource::UserPool(user_pool) => {
+            GrantedResource::UserPool(user_pool) => {
                 let is_own = is_own(user_pool);
                 let statement = if is_own { without_access(function, user_pool, statement) } else { statement };
                 if statement.iam_actions.is_empty() {
@@ -290,8 +289,8 @@ fn grant(function: &Function, name: &str, deployment: &Deployment<'_>, imports: 
                 add(&lambda, &statement, &format!("[{}]", user_pools[user_pool].arn), imports)
             }
             // Amplify itself allows a function to read what `addEnvironment` is given as a secret.
-            Resource::Parameters if deployment.ssm_parameter_arns.is_empty() => continue,
-            Resource::Parameters => {
+            GrantedResource::Parameters if deployment.ssm_parameter_arns.is_empty() => continue,
+            GrantedResource::Parameters => {
                 let arns = typescript::strings(deployment.ssm_parameter_arns.iter().map(SsmParameterArn::as_str));
                 typescript::add_to_role_policy(&lambda, &statement, &arns, imports)
             }

@@ -6,10 +6,10 @@ use auth_grant_core::SsmParameterArn;
 use auth_grant_core::record::UserPool;
 
 use super::typescript::{self, Imports, Props};
-use crate::deployment::Deployment;
-use crate::function::{Function, Resource};
+use crate::deployment::{Deployment, UserPoolSource};
+use crate::function::{Function, GrantedResource};
 use crate::names;
-use crate::user_pools::{Source, in_words, name_of};
+use crate::user_pool_name::{in_words, name_of};
 
 /// What the functions of TypeScript call the Lambda function.
 const LAMBDA: &str = "fn";
@@ -30,19 +30,19 @@ fn grant(function: &Function, deployment: &Deployment<'_>, imports: &mut Imports
         let name = if *user_pool == UserPool::Event { "eventUserPool" } else { name_of(user_pool) };
         props.add(name, false, "IUserPool", &format!("{}.", in_words(user_pool).replacen("the", "The", 1)))
     });
-    if user_pools.keys().any(|user_pool| *deployment.user_pools.source(user_pool) == Source::Own) {
+    if user_pools.keys().any(|user_pool| *deployment.user_pools.source(user_pool) == UserPoolSource::Own) {
         imports.add(&["type IUserPool"], "aws-cdk-lib/aws-cognito");
     }
     let mut body = String::new();
     for statement in function.statements() {
         body += &match statement.resource {
-            Resource::UserPool(user_pool) => {
+            GrantedResource::UserPool(user_pool) => {
                 let is_own_event =
-                    *user_pool == UserPool::Event && *deployment.user_pools.source(user_pool) == Source::Own;
+                    *user_pool == UserPool::Event && *deployment.user_pools.source(user_pool) == UserPoolSource::Own;
                 let add = if is_own_event { typescript::add_to_policy_apart } else { typescript::add_to_role_policy };
                 add(LAMBDA, &statement, &format!("[{}]", user_pools[user_pool].arn), imports)
             }
-            Resource::Parameters => {
+            GrantedResource::Parameters => {
                 let arns = ssm_parameter_arns(function, deployment, &mut props);
                 typescript::add_to_role_policy(LAMBDA, &statement, &arns, imports)
             }

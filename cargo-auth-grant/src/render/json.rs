@@ -7,10 +7,10 @@ use auth_grant_core::record::UserPool;
 use auth_grant_core::{POLICY_VERSION, USER_POOL_ARN_PLACEHOLDER};
 use serde::Serialize;
 
-use crate::deployment::Deployment;
-use crate::function::{self, Function};
+use crate::deployment::{Deployment, UserPoolSource};
+use crate::function::{Function, GrantedResource};
 use crate::notes;
-use crate::user_pools::{Source, in_words, name_of};
+use crate::user_pool_name::{in_words, name_of};
 
 /// What stands for parameters whose ARN is not known: IAM refuses such a policy.
 const SSM_PARAMETER_ARN_PLACEHOLDER: &str = "${SsmParameterArn}";
@@ -30,12 +30,12 @@ struct PolicyDocument<'a> {
 struct Statement<'a> {
     effect: &'a str,
     action: Vec<&'a str>,
-    resource: Resource,
+    resource: OneOrSeveral,
 }
 
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Resource {
+enum OneOrSeveral {
     One(String),
     Several(Vec<String>),
 }
@@ -54,14 +54,14 @@ pub(super) fn render(deployment: &Deployment<'_>, are_several: bool) -> Result<S
 }
 
 /// Warns of placeholders.
-pub(crate) fn print_warnings(deployment: &Deployment<'_>) {
+pub(super) fn print_warnings(deployment: &Deployment<'_>) {
     let mut warnings = BTreeSet::new();
     let mut parameters = BTreeSet::new();
     for function in deployment.functions {
         for statement in function.statements() {
             match statement.resource {
-                function::Resource::UserPool(user_pool) => {
-                    if *deployment.user_pools.source(user_pool) == Source::Own {
+                GrantedResource::UserPool(user_pool) => {
+                    if *deployment.user_pools.source(user_pool) == UserPoolSource::Own {
                         let (placeholder, option) = placeholder(function, user_pool, deployment);
                         warnings.insert(format!(
                             "`{placeholder}` stands for the ARN of {}, and IAM refuses the policy until you fill it in \
@@ -70,7 +70,7 @@ pub(crate) fn print_warnings(deployment: &Deployment<'_>) {
                         ));
                     }
                 }
-                function::Resource::Parameters => parameters.extend(function.parameter_names()),
+                GrantedResource::Parameters => parameters.extend(function.parameter_names()),
             }
         }
     }
@@ -90,8 +90,8 @@ fn document<'a>(function: &'a Function, deployment: &Deployment<'_>) -> Result<P
     let mut statements = Vec::new();
     for statement in function.statements() {
         let resource = match statement.resource {
-            function::Resource::UserPool(user_pool) => Resource::One(user_pool_arn(function, user_pool, deployment)?),
-            function::Resource::Parameters => ssm_parameter_arns(deployment),
+            GrantedResource::UserPool(user_pool) => OneOrSeveral::One(user_pool_arn(function, user_pool, deployment)?),
+            GrantedResource::Parameters => ssm_parameter_arns(deployment),
         };
         statements.push(Statement { effect: "Allow", action: statement.iam_actions, resource });
     }
@@ -102,9 +102,9 @@ fn document<'a>(function: &'a Function, deployment: &Deployment<'_>) -> Result<P
 fn user_pool_arn(function: &Function, user_pool: &UserPool, deployment: &Deployment<'_>) -> Result<String> {
     let (placeholder, option) = placeholder(function, user_pool, deployment);
     match deployment.user_pools.source(user_pool) {
-        Source::Own => Ok(placeholder),
-        Source::Arn(arn) => Ok(arn.to_string()),
-        Source::Id(id) => bail!(
+        UserPoolSource::Own => Ok(placeholder),
+        UserPoolSource::Arn(arn) => Ok(arn.to_string()),
+        UserPoolSource::Id(id) => bail!(
             "a policy in JSON has the whole ARN of {}, of which `{id}` is only the end; give {option} instead of \
              `--user-pool-id`",
             in_words(user_pool)
@@ -127,10 +127,10 @@ fn placeholder(function: &Function, user_pool: &UserPool, deployment: &Deploymen
 }
 
 /// The parameters' ARNs, or what stands for them.
-fn ssm_parameter_arns(deployment: &Deployment<'_>) -> Resource {
+fn ssm_parameter_arns(deployment: &Deployment<'_>) -> OneOrSeveral {
     match deployment.ssm_parameter_arns {
-        [] => Resource::One(SSM_PARAMETER_ARN_PLACEHOLDER.to_owned()),
-        [one] => Resource::One(one.to_string()),
-        several => Resource::Several(several.iter().map(ToString::to_string).collect()),
+        [] => OneOrSeveral::One(SSM_PARAMETER_ARN_PLACEHOLDER.to_owned()),
+        [one] => OneOrSeveral::One(one.to_string()),
+        several => OneOrSeveral::Several(several.iter().map(ToString::to_string).collect()),
     }
 }

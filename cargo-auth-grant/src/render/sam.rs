@@ -7,7 +7,7 @@ use auth_grant_core::record::UserPool;
 
 use super::template::{Template, Yaml};
 use crate::deployment::Deployment;
-use crate::function::{Resource, Statement};
+use crate::function::{GrantedResource, Statement};
 
 pub(super) fn render(deployment: &Deployment<'_>) -> Result<String> {
     let mut template = Template::new(deployment)?;
@@ -17,7 +17,7 @@ pub(super) fn render(deployment: &Deployment<'_>) -> Result<String> {
         // In the role, which the function waits for, and the user pool for the function that is its trigger, it would
         // be a circular dependency.
         let waits_for_function = |statement: &Statement<'_>| match statement.resource {
-            Resource::UserPool(UserPool::Event) => template.is_own(&UserPool::Event),
+            GrantedResource::UserPool(UserPool::Event) => template.is_own(&UserPool::Event),
             _ => false,
         };
         let (apart, inline): (Vec<_>, Vec<_>) = function.statements().into_iter().partition(waits_for_function);

@@ -12,11 +12,11 @@ use auth_grant_core::POLICY_VERSION;
 use auth_grant_core::record::UserPool;
 use auth_grant_core::variable::UNRESOLVED;
 
-use crate::deployment::Deployment;
-use crate::function::{Function, Resource, Statement, Value};
+use crate::deployment::{Deployment, UserPoolSource};
+use crate::function::{Function, GrantedResource, NeededValue, Statement};
 use crate::names::upper_camel;
-use crate::notes::printable;
-use crate::user_pools::{Source, in_words};
+use crate::printable::printable;
+use crate::user_pool_name::in_words;
 
 pub(super) use yaml::Yaml;
 use yaml::scalar;
@@ -77,7 +77,7 @@ impl<'a> Template<'a> {
 
     /// Whether the user pool is deployed along with the functions.
     pub(super) fn is_own(&self, user_pool: &UserPool) -> bool {
-        *self.deployment.user_pools.source(user_pool) == Source::Own
+        *self.deployment.user_pools.source(user_pool) == UserPoolSource::Own
     }
 
     /// Adds a policy of its own with these statements to the execution role of the function.
@@ -122,8 +122,8 @@ impl<'a> Template<'a> {
         for statement in statements {
             let actions = statement.iam_actions.into_iter().map(Yaml::plain);
             let resource = match statement.resource {
-                Resource::UserPool(user_pool) => self.user_pool_arn(function, user_pool),
-                Resource::Parameters => self.ssm_parameter_arns(function)?,
+                GrantedResource::UserPool(user_pool) => self.user_pool_arn(function, user_pool),
+                GrantedResource::Parameters => self.ssm_parameter_arns(function)?,
             };
             let item = [("Effect", Yaml::plain("Allow")), ("Action", Yaml::list(actions)), ("Resource", resource)];
             items.push((statement.reasons, Yaml::map(item)));
@@ -165,9 +165,9 @@ impl<'a> Template<'a> {
 
     fn user_pool_arn(&mut self, function: &Function, user_pool: &UserPool) -> Yaml {
         Yaml::plain(match self.deployment.user_pools.source(user_pool) {
-            Source::Own => format!("!GetAtt {}.Arn", self.own(function, user_pool)),
-            Source::Arn(arn) => arn.to_string(),
-            Source::Id(id) => {
+            UserPoolSource::Own => format!("!GetAtt {}.Arn", self.own(function, user_pool)),
+            UserPoolSource::Arn(arn) => arn.to_string(),
+            UserPoolSource::Id(id) => {
                 format!("!Sub arn:${{AWS::Partition}}:cognito-idp:{}:${{AWS::AccountId}}:userpool/{id}", id.region())
             }
         })
@@ -175,9 +175,9 @@ impl<'a> Template<'a> {
 
     fn user_pool_id(&mut self, function: &Function, user_pool: &UserPool) -> Yaml {
         Yaml::plain(match self.deployment.user_pools.source(user_pool) {
-            Source::Own => format!("!Ref {}", self.own(function, user_pool)),
-            Source::Arn(arn) => arn.user_pool_id().to_owned(),
-            Source::Id(id) => id.to_string(),
+            UserPoolSource::Own => format!("!Ref {}", self.own(function, user_pool)),
+            UserPoolSource::Arn(arn) => arn.user_pool_id().to_owned(),
+            UserPoolSource::Id(id) => id.to_string(),
         })
     }
 
@@ -209,17 +209,17 @@ impl<'a> Template<'a> {
         })
     }
 
-    fn variable(&mut self, function: &Function, name: &str, value: Value<'_>) -> Result<Yaml> {
+    fn variable(&mut self, function: &Function, name: &str, value: NeededValue<'_>) -> Result<Yaml> {
         let mut what = format!("The variable {name} of the function `{}`", function.name);
         if function.parameter_names().contains(name) {
             let _ = write!(what, ": the value itself, or `{UNRESOLVED}` to have it read from the Parameter Store");
         }
         // A blank one is the same as none.
         let (description, bound) = match value {
-            Value::UserPoolId(user_pool) => return Ok(self.user_pool_id(function, user_pool)),
-            Value::Required => (what, ("MinLength", "1")),
-            Value::Optional(None) => (format!("{what}; blank if it has none"), ("Default", "\"\"")),
-            Value::Optional(Some(default)) => {
+            NeededValue::UserPoolId(user_pool) => return Ok(self.user_pool_id(function, user_pool)),
+            NeededValue::Required => (what, ("MinLength", "1")),
+            NeededValue::Optional(None) => (format!("{what}; blank if it has none"), ("Default", "\"\"")),
+            NeededValue::Optional(Some(default)) => {
                 (format!("{what}; blank for its default, `{default}`"), ("Default", "\"\""))
             }
         };

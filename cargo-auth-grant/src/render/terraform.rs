@@ -8,11 +8,11 @@ use std::fmt::Write as _;
 use auth_grant_core::record::UserPool;
 use auth_grant_core::variable::UNRESOLVED;
 
-use crate::deployment::Deployment;
-use crate::function::{Function, Resource, Statement, Value};
+use crate::deployment::{Deployment, UserPoolSource};
+use crate::function::{Function, GrantedResource, NeededValue, Statement};
 use crate::names;
-use crate::notes::printable;
-use crate::user_pools::{Source, in_words};
+use crate::printable::printable;
+use crate::user_pool_name::in_words;
 use hcl::{aligned, quoted};
 
 pub(super) fn render(deployment: &Deployment<'_>) -> String {
@@ -33,7 +33,7 @@ fn own_user_pools(deployment: &Deployment<'_>) -> BTreeMap<String, String> {
     let mut by_address = BTreeMap::new();
     for function in deployment.functions {
         for user_pool in function.grants.iter().map(|grant| &grant.user_pool) {
-            if *deployment.user_pools.source(user_pool) != Source::Own {
+            if *deployment.user_pools.source(user_pool) != UserPoolSource::Own {
                 continue;
             }
             let address = address(&names::snake(&function.name), user_pool);
@@ -109,8 +109,10 @@ impl Rendered<'_> {
     /// What a user pool's ARN is made of where only its ID is known.
     fn current_account(&self, statements: &[Statement<'_>]) -> Vec<String> {
         let has_id = |statement: &Statement<'_>| match statement.resource {
-            Resource::UserPool(user_pool) => matches!(self.deployment.user_pools.source(user_pool), Source::Id(_)),
-            Resource::Parameters => false,
+            GrantedResource::UserPool(user_pool) => {
+                matches!(self.deployment.user_pools.source(user_pool), UserPoolSource::Id(_))
+            }
+            GrantedResource::Parameters => false,
         };
         if !statements.iter().any(has_id) {
             return Vec::new();
@@ -136,13 +138,13 @@ impl Rendered<'_> {
         text += "    ]\n    resources = ";
         let arns = &self.deployment.ssm_parameter_arns;
         match statement.resource {
-            Resource::UserPool(user_pool) => {
+            GrantedResource::UserPool(user_pool) => {
                 let _ = writeln!(text, "[{}]", self.user_pool_arn(user_pool));
             }
-            Resource::Parameters if arns.is_empty() => {
+            GrantedResource::Parameters if arns.is_empty() => {
                 let _ = writeln!(text, "var.{}", self.ssm_parameter_arns_name());
             }
-            Resource::Parameters => {
+            GrantedResource::Parameters => {
                 text += "[\n";
                 for arn in *arns {
                     let _ = writeln!(text, "      {},", quoted(arn.as_str()));
@@ -156,9 +158,9 @@ impl Rendered<'_> {
     fn user_pool_arn(&self, user_pool: &UserPool) -> String {
         let name = &self.name;
         match self.deployment.user_pools.source(user_pool) {
-            Source::Own => format!("{}.arn", address(name, user_pool)),
-            Source::Arn(arn) => quoted(arn.as_str()),
-            Source::Id(id) => format!(
+            UserPoolSource::Own => format!("{}.arn", address(name, user_pool)),
+            UserPoolSource::Arn(arn) => quoted(arn.as_str()),
+            UserPoolSource::Id(id) => format!(
                 "\"arn:${{data.aws_partition.{name}_auth_grant.partition}}:cognito-idp:{}:\
                  ${{data.aws_caller_identity.{name}_auth_grant.account_id}}:userpool/{}\"",
                 id.region(),
@@ -169,9 +171,9 @@ impl Rendered<'_> {
 
     fn user_pool_id(&self, user_pool: &UserPool) -> String {
         match self.deployment.user_pools.source(user_pool) {
-            Source::Own => format!("{}.id", address(&self.name, user_pool)),
-            Source::Arn(arn) => quoted(arn.user_pool_id()),
-            Source::Id(id) => quoted(id.as_str()),
+            UserPoolSource::Own => format!("{}.id", address(&self.name, user_pool)),
+            UserPoolSource::Arn(arn) => quoted(arn.user_pool_id()),
+            UserPoolSource::Id(id) => quoted(id.as_str()),
         }
     }
 
@@ -197,8 +199,8 @@ impl Rendered<'_> {
                 // At the start of an object, it would be an expression.
                 let key = if *variable == "for" { quoted(variable) } else { (*variable).to_owned() };
                 let value = match value {
-                    Value::UserPoolId(user_pool) => self.user_pool_id(user_pool),
-                    Value::Required | Value::Optional(_) => format!("var.{}", self.variable_name(variable)),
+                    NeededValue::UserPoolId(user_pool) => self.user_pool_id(user_pool),
+                    NeededValue::Required | NeededValue::Optional(_) => format!("var.{}", self.variable_name(variable)),
                 };
                 (key, value)
             })
@@ -216,10 +218,10 @@ impl Rendered<'_> {
                 let _ = write!(what, ": the value itself, or {UNRESOLVED} to have it read from the Parameter Store");
             }
             let (description, default) = match value {
-                Value::UserPoolId(_) => continue,
-                Value::Required => (what, None),
-                Value::Optional(None) => (format!("{what}; it may be blank"), Some(())),
-                Value::Optional(Some(default)) => {
+                NeededValue::UserPoolId(_) => continue,
+                NeededValue::Required => (what, None),
+                NeededValue::Optional(None) => (format!("{what}; it may be blank"), Some(())),
+                NeededValue::Optional(Some(default)) => {
                     (format!("{what}; where it is blank, the default is \"{}\"", printable(default)), Some(()))
                 }
             };

@@ -5,11 +5,10 @@ use std::fmt;
 
 use auth_grant_core::record::UserPool;
 
-use crate::deployment::Deployment;
-use crate::function::{Function, Resource, Statement, Value};
+use crate::deployment::{Deployment, UserPoolSource};
+use crate::function::{Function, GrantedResource, NeededValue, Statement};
 use crate::names;
-use crate::notes::printable;
-use crate::user_pools::Source;
+use crate::printable::printable;
 
 /// The first line of a module.
 pub(super) fn head(deployment: &Deployment<'_>) -> String {
@@ -121,13 +120,13 @@ pub(super) fn user_pools<'a>(
 ) -> BTreeMap<&'a UserPool, UserPoolExpressions> {
     let mut user_pools = BTreeMap::new();
     for statement in function.statements() {
-        let Resource::UserPool(user_pool) = statement.resource else { continue };
+        let GrantedResource::UserPool(user_pool) = statement.resource else { continue };
         let expressions = match deployment.user_pools.source(user_pool) {
-            Source::Own => {
+            UserPoolSource::Own => {
                 let expression = own(user_pool);
                 UserPoolExpressions { arn: format!("{expression}.userPoolArn"), id: format!("{expression}.userPoolId") }
             }
-            Source::Id(id) => {
+            UserPoolSource::Id(id) => {
                 imports.add(&["Stack"], "aws-cdk-lib");
                 let [region, id] = [id.region(), id.as_str()].map(string);
                 let arn = format!(
@@ -136,7 +135,9 @@ pub(super) fn user_pools<'a>(
                 );
                 UserPoolExpressions { arn, id }
             }
-            Source::Arn(arn) => UserPoolExpressions { arn: string(arn.as_str()), id: string(arn.user_pool_id()) },
+            UserPoolSource::Arn(arn) => {
+                UserPoolExpressions { arn: string(arn.as_str()), id: string(arn.user_pool_id()) }
+            }
         };
         user_pools.insert(user_pool, expressions);
     }
@@ -194,11 +195,11 @@ pub(super) fn environment(
         let call = |value: &str| format!("{callee}.addEnvironment({}, {value});\n", string(variable));
         let what = format!("The variable `{variable}`");
         code.push(match value {
-            Value::UserPoolId(user_pool) => format!("  {}", call(&user_pools[user_pool].id)),
-            Value::Required => {
+            NeededValue::UserPoolId(user_pool) => format!("  {}", call(&user_pools[user_pool].id)),
+            NeededValue::Required => {
                 format!("  {}", call(&props.add(variable, false, r#type(variable), &format!("{what}."))))
             }
-            Value::Optional(default) => {
+            NeededValue::Optional(default) => {
                 let without = default.map(|default| format!("; without it, {}", string(default))).unwrap_or_default();
                 let value = props.add(variable, true, r#type(variable), &format!("{what}{without}."));
                 format!("  if ({value} !== undefined) {{\n    {}  }}\n", call(&value))

@@ -5,13 +5,12 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::Report;
-use crate::check::finding::FindingKind;
+use crate::check::finding::{FindingKind, FunctionFindings};
 
-pub(super) fn render(path: &Path, reports: &[Report]) -> String {
+pub(super) fn render(path: &Path, functions: &[FunctionFindings]) -> String {
     let file = property(&path.to_string_lossy());
     let mut text = String::new();
-    for Report { function, findings, .. } in reports {
+    for FunctionFindings { function, findings, .. } in functions {
         for finding in findings {
             let kind = match finding.kind {
                 FindingKind::Missing => "missing from the policy",

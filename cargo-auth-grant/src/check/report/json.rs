@@ -5,9 +5,8 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Serialize;
 
-use super::Report;
-use crate::check::finding::FindingKind;
-use crate::notes::printable;
+use crate::check::finding::{FindingKind, FunctionFindings};
+use crate::printable::printable;
 
 #[derive(Serialize)]
 struct Row<'a> {
@@ -22,12 +21,12 @@ struct Row<'a> {
     message: String,
 }
 
-pub(super) fn render(path: &Path, reports: &[Report]) -> Result<String> {
+pub(super) fn render(path: &Path, functions: &[FunctionFindings]) -> Result<String> {
     let file = printable(&path.to_string_lossy());
     let mut rows = Vec::new();
-    for report in reports {
-        rows.extend(report.findings.iter().map(|finding| Row {
-            function: &report.function,
+    for function in functions {
+        rows.extend(function.findings.iter().map(|finding| Row {
+            function: &function.function,
             kind: finding.kind,
             iam_action: finding.iam_action.as_deref(),
             user_pool: finding.user_pool.as_deref(),

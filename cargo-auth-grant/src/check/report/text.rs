@@ -5,14 +5,13 @@ use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
 
-use super::Report;
-use crate::check::finding::FindingKind;
-use crate::notes::printable;
+use crate::check::finding::{FindingKind, FunctionFindings};
+use crate::printable::printable;
 
-pub(super) fn render(path: &Path, reports: &[Report]) -> String {
+pub(super) fn render(path: &Path, functions: &[FunctionFindings]) -> String {
     let path = printable(&path.to_string_lossy());
     let mut text = String::new();
-    for Report { function, id, findings } in reports {
+    for FunctionFindings { function, id, findings } in functions {
         let at = if id.is_empty() { path.clone() } else { format!("{id} in {path}") };
         let bold = Style::new().bold();
         if findings.is_empty() {

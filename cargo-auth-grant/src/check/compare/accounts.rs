@@ -1,0 +1,28 @@
+//! A user pool that is written with several accounts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::comparison::Comparison;
+use crate::check::finding::{Finding, FindingKind};
+use crate::check::model::{ResourceRef, UserPoolRef};
+use crate::printable::printable;
+
+/// An ID does not tell the account, so that all statements on the user pool have to.
+pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>) {
+    let mut seen: BTreeMap<String, (Option<String>, Option<String>)> = BTreeMap::new();
+    for text in comparison.plain_statements().flat_map(|statement| &statement.resources) {
+        let ResourceRef::UserPool(UserPoolRef::Literal { id, partition, account, .. }) = comparison.resolve(&text.text)
+        else {
+            continue;
+        };
+        let (of_other, account_of_other) = seen.entry(id.clone()).or_insert((partition.clone(), account.clone()));
+        let is_same_partition = partition.is_none() || of_other.is_none() || partition == *of_other;
+        if account == *account_of_other && is_same_partition {
+            continue;
+        }
+        let id = printable(&id);
+        let subject = format!("the user pool {id} in several accounts");
+        let message = "it cannot be said in which of them it is; write its ARN in the same way everywhere";
+        findings.insert(Finding::new(FindingKind::NotUnderstood, text.line, subject, message).on_user_pool(id));
+    }
+}

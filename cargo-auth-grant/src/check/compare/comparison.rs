@@ -1,0 +1,55 @@
+//! A function and what it is held against.
+
+use auth_grant_core::SsmParameterArn;
+use auth_grant_core::record::UserPool;
+
+use crate::check::identify::{ExpectedUserPools, is_placeholder};
+use crate::check::model::{DeployedFunction, DeployedStatement, Model, ResourceRef};
+use crate::deployment::UserPoolSources;
+use crate::function::Function;
+use crate::printable::printable;
+use crate::user_pool_name::in_words;
+
+/// A function and what it is held against.
+pub(crate) struct Comparison<'a> {
+    pub(crate) function: &'a Function,
+    pub(crate) deployed: &'a DeployedFunction,
+    pub(crate) expected: &'a ExpectedUserPools<'a>,
+    pub(crate) user_pools: &'a UserPoolSources,
+    pub(crate) ssm_parameter_arns: &'a [SsmParameterArn],
+    pub(crate) model: &'a Model,
+}
+
+impl Comparison<'_> {
+    /// The statements that say what is allowed, and nothing else.
+    pub(super) fn plain_statements(&self) -> impl Iterator<Item = &DeployedStatement> {
+        self.deployed.access.plain_statements()
+    }
+
+    /// What else there is that may allow or deny anything, so that what is missing may not be.
+    pub(super) fn unless(&self) -> &'static str {
+        let access = &self.deployed.access;
+        let is_unclear = access.statements.iter().any(|statement| statement.not_plain.is_some());
+        if is_unclear || !access.not_understood.is_empty() { ", unless what is not understood allows it" } else { "" }
+    }
+
+    /// What the resource of a statement is; for a placeholder, the user pool that is meant.
+    pub(super) fn resolve(&self, text: &str) -> ResourceRef {
+        let resource = ResourceRef::of(text, &self.model.declared);
+        if let (ResourceRef::UserPool(pool), true) = (&resource, self.model.kind.is_of_documents()) {
+            let is_meant = |user_pool: &UserPool| is_placeholder(pool, user_pool, self.user_pools);
+            let meant = self.expected.iter().find(|(user_pool, _)| is_meant(user_pool));
+            if let Some(expected) = meant.and_then(|(_, expected)| expected.first()) {
+                return ResourceRef::UserPool(expected.clone());
+            }
+        }
+        resource
+    }
+
+    /// The user pool in the words of a message; which one it is of the file, if that is known.
+    pub(super) fn words(&self, user_pool: &UserPool) -> String {
+        let pools: Vec<_> =
+            self.expected.get(user_pool).into_iter().flatten().map(|pool| printable(&pool.to_string())).collect();
+        if pools.is_empty() { in_words(user_pool) } else { format!("{} ({})", in_words(user_pool), pools.join(", ")) }
+    }
+}

@@ -1,0 +1,66 @@
+//! What handlers are granted and the role does not allow.
+
+use std::collections::BTreeSet;
+
+use auth_grant_core::catalog;
+use auth_grant_core::record::{Grant, UserPool};
+
+use super::comparison::Comparison;
+use crate::check::finding::{Finding, FindingKind};
+use crate::check::model::{ResourceRef, UserPoolRef};
+use crate::check::pattern::allows;
+use crate::printable::printable;
+use crate::user_pool_name::in_words;
+
+pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>) {
+    for (user_pool, pools) in comparison.expected {
+        // Without a pool only what is allowed on any is allowed.
+        let pools: Vec<_> = if pools.is_empty() { vec![None] } else { pools.iter().map(Some).collect() };
+        for grant in comparison.function.grants.iter().filter(|grant| grant.user_pool == **user_pool) {
+            for iam_action in &grant.iam_actions {
+                for pool in pools.iter().filter(|pool| !is_allowed(comparison, iam_action, **pool)) {
+                    let pool = pool.map(|pool| printable(&pool.to_string()));
+                    findings.insert(finding(comparison, iam_action, grant, pool));
+                }
+            }
+        }
+    }
+}
+
+fn is_allowed(comparison: &Comparison<'_>, iam_action: &str, pool: Option<&UserPoolRef>) -> bool {
+    comparison.plain_statements().any(|statement| {
+        statement.actions.iter().any(|action| allows(&action.text, iam_action))
+            && statement.resources.iter().map(|resource| comparison.resolve(&resource.text)).any(
+                |resource| match pool {
+                    Some(pool) => resource.covers(pool),
+                    None => matches!(resource, ResourceRef::UserPools(_)),
+                },
+            )
+    })
+}
+
+fn finding(comparison: &Comparison<'_>, iam_action: &str, grant: &Grant, pool: Option<String>) -> Finding {
+    let user_pool = in_words(&grant.user_pool);
+    let words = match (&pool, &grant.user_pool) {
+        (Some(pool), _) => format!("{user_pool} ({pool})"),
+        (None, UserPool::Event) => format!("{user_pool} (none in the file has the function as its trigger)"),
+        (None, UserPool::Resource { .. }) => user_pool.clone(),
+    };
+    let grants: Vec<_> =
+        grant.auth_actions.iter().filter(|name| grants_it(name, iam_action)).map(String::as_str).collect();
+    let grants = grants.join(", ");
+    let handler = printable(&grant.handler.to_string());
+    let message = format!(
+        "{handler} is granted it by `{grants}`, and would be denied access{}; allow it, or remove the grant",
+        comparison.unless()
+    );
+    Finding::new(FindingKind::Missing, comparison.deployed.line, format!("{iam_action} on {words}"), message)
+        .of_iam_action(iam_action)
+        .on_user_pool(pool.unwrap_or(user_pool))
+        .for_handler(handler)
+        .with_grant(Some(grants))
+}
+
+fn grants_it(auth_action: &str, iam_action: &str) -> bool {
+    catalog::find(auth_action).is_some_and(|found| found.iam_actions.iter().any(|granted| granted.name() == iam_action))
+}

@@ -1,0 +1,20 @@
+//! What decides what is allowed, and cannot be seen into.
+
+use std::collections::BTreeSet;
+
+use super::comparison::Comparison;
+use crate::check::finding::{Finding, FindingKind};
+
+pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>) {
+    let access = &comparison.deployed.access;
+    let reads_parameters = !comparison.function.parameters.is_empty();
+    let statements = access
+        .statements
+        .iter()
+        .filter(|statement| statement.concerns.user_pools || reads_parameters && statement.concerns.parameters);
+    for unclear in statements.filter_map(|statement| statement.not_plain.as_ref()).chain(&access.not_understood) {
+        let message = "it may allow or deny access to user pools, and this program cannot tell; write what the handlers \
+                       are granted as plain statements, or check this by hand";
+        findings.insert(Finding::new(FindingKind::NotUnderstood, unclear.line, &unclear.text, message));
+    }
+}

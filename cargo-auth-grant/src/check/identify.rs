@@ -1,0 +1,7 @@
+//! What in the file is what of the handlers.
+
+mod expected_user_pools;
+mod functions;
+
+pub(crate) use self::expected_user_pools::{Assumption, ExpectedUserPools, expected_user_pools, is_placeholder};
+pub(crate) use self::functions::{choose, is_named};

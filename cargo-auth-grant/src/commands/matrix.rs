@@ -1,0 +1,11 @@
+//! `cargo auth-grant matrix`: which function may do what.
+
+use anyhow::Result;
+
+use crate::cli::MatrixArgs;
+use crate::{artifact, matrix};
+
+pub(crate) fn run(arguments: &MatrixArgs) -> Result<String> {
+    let functions = artifact::select(&arguments.artifacts)?.functions;
+    matrix::render(arguments.format, &functions)
+}

@@ -1,0 +1,23 @@
+//! What a command gives.
+
+use std::process::ExitCode;
+
+/// What a command gives.
+pub struct Output {
+    /// For standard output.
+    pub text: String,
+    /// For the process.
+    pub exit_code: ExitCode,
+}
+
+impl Output {
+    /// Nothing to complain about.
+    pub(crate) fn fine(text: String) -> Self {
+        Self { text, exit_code: ExitCode::SUCCESS }
+    }
+
+    /// Something that the person has to act on.
+    pub(crate) fn finding(text: String) -> Self {
+        Self { text, exit_code: ExitCode::from(1) }
+    }
+}

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use auth_grant_core::IamAction;
 use auth_grant_core::record::{Absence, UserPool, encode};
 
-use crate::cdk::{add_parameters, amplify_auth, resource, write_function};
-use crate::support::{ARN, Run, auth_grant, folder, record_of, run};
+use crate::functions::{add_record, amplify_auth, parameters_of, record_of, user_pool, write_handler};
+use crate::support::{ARN, Run, auth_grant, folder, run};
 
 fn amplify(paths: &[impl AsRef<OsStr>], arguments: &[&str]) -> Run {
     run(auth_grant(["policy", "--quiet", "--format", "amplify"]).args(arguments).args(paths))
@@ -23,7 +23,7 @@ fn module(paths: &[impl AsRef<OsStr>], arguments: &[&str]) -> String {
 /// A function that is granted this on `amplifyAuth`.
 fn function(folder: &Path, name: &str, grants: &[&str]) -> PathBuf {
     let path = folder.join(name);
-    write_function(&path, &amplify_auth(), grants, &[]);
+    write_handler(&path, &amplify_auth(), grants, &[]);
     path
 }
 
@@ -94,13 +94,13 @@ fn what_amplify_has_no_name_for_is_added_to_the_policy() {
 #[test]
 fn a_trigger_has_access_without_a_variable() {
     let path = folder("amplify-event").join("trigger");
-    write_function(&path, &UserPool::Event, &["addUserToGroup"], &[]);
+    write_handler(&path, &UserPool::Event, &["addUserToGroup"], &[]);
     let text = module(&[&path], &[]);
     assert!(text.contains("// and each trigger, such as `triggers: { postConfirmation: trigger }`.\n"), "{text}");
     assert!(text.contains("allow.resource(trigger).to([\"addUserToGroup\"]);\n"), "{text}");
     assert!(!text.contains("grantTrigger") && !text.contains("addEnvironment"), "{text}");
 
-    write_function(&path, &UserPool::Event, &["confirmSignUp"], &[]);
+    write_handler(&path, &UserPool::Event, &["confirmSignUp"], &[]);
     let text = module(&[path], &[]);
     assert!(text.contains("backend.trigger.resources.lambda.role?.attachInlinePolicy(\n"), "{text}");
     assert!(!text.contains("addToRolePolicy"), "{text}");
@@ -122,7 +122,7 @@ fn a_user_pool_that_is_there_needs_no_auth() {
 fn there_is_one_user_pool_of_the_backend_s_own() {
     let folder = folder("amplify-pools");
     let paths = [function(&folder, "a", &["getUser"]), folder.join("b")];
-    write_function(&paths[1], &resource("adminAuth", "ADMIN_AUTH_USERPOOL_ID"), &["getUser"], &[]);
+    write_handler(&paths[1], &user_pool("adminAuth"), &["getUser"], &[]);
     let message = "error: an Amplify backend has one user pool of its own, and the functions use `adminAuth`, \
                    `amplifyAuth`; give the ARN of all but one: `--user-pool-arn adminAuth=ARN` \
                    `--user-pool-arn amplifyAuth=ARN`\n";
@@ -138,8 +138,8 @@ fn there_is_one_user_pool_of_the_backend_s_own() {
 #[test]
 fn a_variable_that_is_resolved_may_be_a_secret() {
     let path = folder("amplify-secret").join("lookup");
-    write_function(&path, &amplify_auth(), &["getUser"], &[("KEY", Absence::Error), ("TABLE_NAME", Absence::None)]);
-    add_parameters(&path, &["AMPLIFY_AUTH_USERPOOL_ID", "KEY"]);
+    write_handler(&path, &amplify_auth(), &["getUser"], &[("KEY", Absence::Error), ("TABLE_NAME", Absence::None)]);
+    add_record(&path, &parameters_of("app", &["AMPLIFY_AUTH_USERPOOL_ID", "KEY"]));
     let text = module(&[&path], &[]);
     assert!(text.contains("import { defineFunction, type defineAuth, type secret } from"), "{text}");
     assert!(text.contains("  readonly key: string | ReturnType<typeof secret>;\n"), "{text}");
@@ -185,10 +185,9 @@ fn a_function_for_arm64_says_so() {
 #[test]
 fn a_trigger_that_also_uses_the_user_pool_by_its_name() {
     let path = folder("amplify-circle").join("hook");
-    write_function(&path, &UserPool::Event, &["getUser"], &[]);
-    let bytes = fs::read(&path).expect("the file can be read");
+    write_handler(&path, &UserPool::Event, &["getUser"], &[]);
     let template = encode("named", &amplify_auth(), &["getUser"], &[IamAction::AdminGetUser], &[]);
-    fs::write(&path, [bytes, record_of("app", &template)].concat()).expect("the file can be written");
+    add_record(&path, &record_of("app", &template));
     run(auth_grant(["policy", "--format", "amplify"]).arg(&path)).assert_fails(
         "`hook` is a trigger of the backend's user pool, and has the pool's ID in its environment, as `amplifyAuth`",
     );

@@ -9,7 +9,8 @@ use auth_grant_core::record::{self, UserPool, encode};
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 
-use crate::support::{ARN, auth_grant, binary, folder, operations, record_of, run};
+use crate::functions::{record_of, write_function};
+use crate::support::{ARN, auth_grant, binary, folder, operations, run};
 
 /// A zip archive of these files, deflated.
 pub(crate) fn write_zip(path: &Path, files: &[(&str, &[u8])]) {
@@ -120,8 +121,7 @@ fn triggers_have_a_placeholder_each_and_no_arn_in_common() {
     let folder = folder("artifacts-triggers");
     for name in ["staff", "customers"] {
         let template = encode("handler", &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
-        let bytes = fs::read(binary("none")).expect("the binary can be read");
-        fs::write(folder.join(name), [bytes, record_of("app", &template)].concat()).expect("the file can be written");
+        write_function(&folder.join(name), "none", &[record_of("app", &template)]);
     }
     let run_ = run(auth_grant(["policy"]).arg(&folder));
     let documents = run_.json();

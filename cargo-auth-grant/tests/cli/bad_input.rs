@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use auth_grant_core::{IamAction, record};
 
 use crate::artifacts::write_zip;
-use crate::support::{ARN, Run, auth_grant, binary, folder, record_of, run};
+use crate::functions::record_of;
+use crate::support::{ARN, Run, auth_grant, binary, folder, run};
 
 /// Runs `policy` on a file of this content.
 fn policy_of(name: &str, content: &[u8]) -> Run {

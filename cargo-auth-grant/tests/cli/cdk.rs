@@ -1,42 +1,11 @@
 //! `cargo auth-grant policy --format cdk`; that the AWS CDK takes it, `tests/deployment/cdk.py` tries.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::path::Path;
 
-use auth_grant_core::record::{self, Absence, UserPool, Variable};
-use auth_grant_core::{IamAction, catalog};
+use auth_grant_core::record::{Absence, UserPool};
 
-use crate::support::{ARN, auth_grant, binary, folder, record_of, run};
-
-/// A function without handlers of its own, and with one that is granted this.
-pub(crate) fn write_function(path: &Path, user_pool: &UserPool, grants: &[&str], variables: &[(&str, Absence)]) {
-    let actions = grants.iter().map(|name| catalog::find(name).expect("an auth action"));
-    let iam_actions: Vec<IamAction> = catalog::iam_actions(actions);
-    let variables: Vec<_> = variables
-        .iter()
-        .map(|(name, absence)| Variable { name: (*name).to_owned(), absence: absence.clone() })
-        .collect();
-    let template = record::encode("handler", user_pool, grants, &iam_actions, &variables);
-    let bytes = fs::read(binary("none")).expect("the binary can be read");
-    fs::write(path, [bytes, record_of("app", &template)].concat()).expect("the file can be written");
-}
-
-/// Adds a record of a function that reads these variables.
-pub(crate) fn add_parameters(path: &Path, names: &[&str]) {
-    let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
-    let bytes = fs::read(path).expect("the file can be read");
-    let record = record_of("app", &record::encode_parameters("handler", &names));
-    fs::write(path, [bytes, record].concat()).expect("the file can be written");
-}
-
-pub(crate) fn resource(name: &str, variable: &str) -> UserPool {
-    UserPool::Resource { name: name.to_owned(), variable: variable.to_owned() }
-}
-
-pub(crate) fn amplify_auth() -> UserPool {
-    resource("amplifyAuth", "AMPLIFY_AUTH_USERPOOL_ID")
-}
+use crate::functions::{add_record, amplify_auth, parameters_of, write_handler};
+use crate::support::{ARN, auth_grant, folder, run};
 
 fn cdk(paths: &[impl AsRef<OsStr>], arguments: &[&str]) -> String {
     let run = run(auth_grant(["policy", "--quiet", "--format", "cdk"]).args(arguments).args(paths));
@@ -54,7 +23,7 @@ fn a_user_pool_of_the_deployment_is_a_property() {
     let path = folder("cdk-own").join("invite-user");
     let variables =
         [("TABLE_NAME", Absence::Error), ("LEVEL", Absence::Default("info".to_owned())), ("X", Absence::None)];
-    write_function(&path, &amplify_auth(), &["createUser", "addUserToGroup"], &variables);
+    write_handler(&path, &amplify_auth(), &["createUser", "addUserToGroup"], &variables);
     let module = cdk(&[&path], &[]);
     let head = format!("// Made by `cargo auth-grant policy --format cdk {}`; make it anew", path.display());
     assert!(module.starts_with(&head), "{module}");
@@ -100,7 +69,7 @@ export function grantInviteUser(fn: Function, props: InviteUserProps): void {
 #[test]
 fn a_user_pool_that_is_there_is_a_literal_and_no_property() {
     let path = folder("cdk-literal").join("invite");
-    write_function(&path, &amplify_auth(), &["createUser"], &[]);
+    write_handler(&path, &amplify_auth(), &["createUser"], &[]);
     let by_arn = cdk(&[&path], &["--user-pool-arn", ARN]);
     let expected = format!(
         r#"
@@ -136,7 +105,7 @@ export function grantInvite(fn: Function): void {{
 #[test]
 fn the_user_pool_of_a_trigger_has_a_policy_apart() {
     let path = folder("cdk-event").join("trigger");
-    write_function(&path, &UserPool::Event, &["addUserToGroup"], &[]);
+    write_handler(&path, &UserPool::Event, &["addUserToGroup"], &[]);
     let module = cdk(&[&path], &[]);
     for text in [
         "  /** The user pool of the triggering event. */\n  readonly eventUserPool: IUserPool;\n",
@@ -154,8 +123,8 @@ fn the_user_pool_of_a_trigger_has_a_policy_apart() {
 #[test]
 fn parameters_are_a_property_unless_their_arns_are_given() {
     let path = folder("cdk-parameters").join("lookup");
-    write_function(&path, &amplify_auth(), &["getUser"], &[("KEY", Absence::Error)]);
-    add_parameters(&path, &["KEY"]);
+    write_handler(&path, &amplify_auth(), &["getUser"], &[("KEY", Absence::Error)]);
+    add_record(&path, &parameters_of("app", &["KEY"]));
     let module = cdk(&[&path], &[]);
     for text in [
         "  /** The ARNs of the parameters in SSM's Parameter Store for KEY. */\n  readonly ssmParameterArns: string[];\n",
@@ -173,7 +142,7 @@ fn parameters_are_a_property_unless_their_arns_are_given() {
 fn names_that_are_one_in_camel_case_are_numbered() {
     let path = folder("cdk-numbered").join("fn");
     let variables = ["AMPLIFY_AUTH", "TABLE_NAME", "table_name"].map(|name| (name, Absence::Error));
-    write_function(&path, &amplify_auth(), &["getUser"], &variables);
+    write_handler(&path, &amplify_auth(), &["getUser"], &variables);
     let module = cdk(&[path], &[]);
     for (variable, property) in
         [("AMPLIFY_AUTH", "amplifyAuth2"), ("TABLE_NAME", "tableName"), ("table_name", "tableName2")]
@@ -188,7 +157,7 @@ fn names_that_are_one_in_camel_case_are_numbered() {
 #[test]
 fn with_optional_properties_only_they_may_be_left_out() {
     let path = folder("cdk-optional").join("fn");
-    write_function(&path, &amplify_auth(), &["getUser"], &[("LEVEL", Absence::None)]);
+    write_handler(&path, &amplify_auth(), &["getUser"], &[("LEVEL", Absence::None)]);
     let module = cdk(&[path], &["--user-pool-arn", ARN]);
     assert!(module.contains("export function grantFn(fn: Function, props: FnProps = {}): void {\n"), "{module}");
 }
@@ -199,7 +168,7 @@ fn several_functions_share_a_module() {
     let folder = folder("cdk-several");
     let paths = ["a", "b"].map(|name| folder.join(name));
     for path in &paths {
-        write_function(path, &amplify_auth(), &["getUser"], &[]);
+        write_handler(path, &amplify_auth(), &["getUser"], &[]);
     }
     let module = cdk(&paths, &[]);
     for text in
@@ -213,7 +182,7 @@ fn several_functions_share_a_module() {
 fn nothing_in_a_record_or_a_name_ends_a_comment_or_a_string() {
     let path = folder("cdk-hostile").join("a*\"`\u{2028}\nb");
     let default = Absence::Default("*/ throw 1 // \"\\\n\u{2028}".to_owned());
-    write_function(&path, &amplify_auth(), &["getUser"], &[("LEVEL", default)]);
+    write_handler(&path, &amplify_auth(), &["getUser"], &[("LEVEL", default)]);
     let run = run(auth_grant(["policy", "--quiet", "--format", "cdk"]).arg(&path));
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     let comments: Vec<_> = run.stdout.lines().filter(|line| line.trim_start().starts_with("/**")).collect();

@@ -1,6 +1,7 @@
 //! What handlers are granted, held against committed files of all kinds.
 
 mod bad_input;
+mod expected_user_pools;
 mod functions;
 mod not_understood;
 mod output;
@@ -8,7 +9,6 @@ mod parameters;
 mod policy_evaluation;
 mod templates;
 mod terraform;
-mod user_pools;
 
 use std::fs;
 use std::path::{Path, PathBuf};

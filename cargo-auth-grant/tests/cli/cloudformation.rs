@@ -1,15 +1,13 @@
 //! `--format cloudformation`, and what `--format sam` has in common with it.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use auth_grant_core::IamAction;
-use auth_grant_core::record::{self, Absence, UserPool, Variable};
-use auth_grant_core::variable::user_pool_variable;
+use auth_grant_core::record::{Absence, UserPool};
 use saphyr::{LoadableYamlNode as _, Yaml};
 
-use crate::support::{ARN, Run, auth_grant, binary, folder, record_of, run};
+use crate::functions::{amplify_auth, parameters_of, user_pool, write_function, write_handler};
+use crate::support::{ARN, Run, auth_grant, binary, folder, run};
 
 /// What is printed for some artifacts, without its first line.
 pub(crate) fn template<S: AsRef<OsStr>>(format: &str, arguments: impl IntoIterator<Item = S>) -> String {
@@ -22,23 +20,13 @@ pub(crate) fn template<S: AsRef<OsStr>>(format: &str, arguments: impl IntoIterat
 }
 
 /// A function with one handler, which may get users.
-pub(crate) fn write_function(path: &Path, user_pool: &UserPool, variables: &[(&str, Absence)]) {
-    let variables: Vec<_> = variables
-        .iter()
-        .map(|(name, absence)| Variable { name: (*name).to_owned(), absence: absence.clone() })
-        .collect();
-    let record = record::encode("handler", user_pool, &["getUser"], &[IamAction::AdminGetUser], &variables);
-    let bytes = fs::read(binary("none")).expect("the binary can be read");
-    fs::write(path, [bytes, record_of("app", &record)].concat()).expect("the file can be written");
-}
-
-pub(crate) fn resource(name: &str) -> UserPool {
-    UserPool::Resource { name: name.to_owned(), variable: user_pool_variable(name) }
+pub(crate) fn write_getter(path: &Path, user_pool: &UserPool, variables: &[(&str, Absence)]) {
+    write_handler(path, user_pool, &["getUser"], variables);
 }
 
 fn function(test: &str, name: &str, variables: &[(&str, Absence)]) -> PathBuf {
     let path = folder(&format!("cloudformation-{test}")).join(name);
-    write_function(&path, &resource("amplifyAuth"), variables);
+    write_getter(&path, &amplify_auth(), variables);
     path
 }
 
@@ -131,9 +119,7 @@ fn user_pools_that_are_there_already() {
 #[test]
 fn parameters_of_the_parameter_store() {
     let path = folder("cloudformation-ssm").join("my-function");
-    let record = record::encode_parameters("handler", &["TABLE_NAME".to_owned(), "KEY".to_owned()]);
-    let bytes = fs::read(binary("other")).expect("the binary can be read");
-    fs::write(&path, [bytes, record_of("app", &record)].concat()).expect("the file can be written");
+    write_function(&path, "other", &[parameters_of("app", &["TABLE_NAME", "KEY"])]);
 
     let open = template("cloudformation", [&path]);
     let expected = r#"Parameters:
@@ -212,8 +198,8 @@ fn names_that_become_the_same_are_numbered() {
 #[test]
 fn no_two_functions_share_a_parameter() {
     let folder = folder("cloudformation-shared");
-    write_function(&folder.join("invite"), &resource("amplifyAuth"), &[("USER_TABLE", Absence::Error)]);
-    write_function(&folder.join("invite-user"), &resource("amplifyAuth"), &[("TABLE", Absence::Error)]);
+    write_getter(&folder.join("invite"), &amplify_auth(), &[("USER_TABLE", Absence::Error)]);
+    write_getter(&folder.join("invite-user"), &amplify_auth(), &[("TABLE", Absence::Error)]);
     let template = template("cloudformation", [folder]);
     let tables = ["USER_TABLE: !Ref InviteFunctionUserTable", "TABLE: !Ref InviteUserFunctionTable"];
     assert_eq!(lines(&template, "TABLE: "), tables);
@@ -224,7 +210,7 @@ fn no_two_functions_share_a_parameter() {
 fn user_pools_that_would_be_called_the_same() {
     let folder = folder("cloudformation-user-pools");
     for (name, user_pool) in [("a", "my_pool"), ("b", "myPool")] {
-        write_function(&folder.join(name), &resource(user_pool), &[]);
+        write_getter(&folder.join(name), &self::user_pool(user_pool), &[]);
     }
     let out = folder.join("out");
     for (format, name) in [("cloudformation", "MyPool"), ("sam", "MyPool"), ("terraform", "my_pool")] {
@@ -239,7 +225,7 @@ fn user_pools_that_would_be_called_the_same() {
 fn functions_that_would_be_called_the_same() {
     let folder = folder("cloudformation-functions");
     for name in ["invite", "invite-function"] {
-        write_function(&folder.join(name), &resource("amplifyAuth"), &[]);
+        write_getter(&folder.join(name), &amplify_auth(), &[]);
     }
     policy(&[&folder]).assert_fails("the functions `invite` and `invite-function` would both be `InviteFunction`");
 }

@@ -10,6 +10,7 @@ mod cdk;
 mod check;
 mod cloudformation;
 mod explain;
+mod functions;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod install;

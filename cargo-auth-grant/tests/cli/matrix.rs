@@ -8,7 +8,8 @@ use auth_grant_core::record::{self, Absence, Template, UserPool, Variable};
 use auth_grant_core::{IamAction, catalog};
 use serde_json::json;
 
-use crate::support::{Run, auth_grant, binary, folder, record_of, run};
+use crate::functions::{amplify_auth, record_of, write_function};
+use crate::support::{Run, auth_grant, folder, run};
 
 fn matrix(format: &str, path: &Path) -> Run {
     let mut command = auth_grant(["matrix", "--format", format, "--quiet"]);
@@ -16,12 +17,6 @@ fn matrix(format: &str, path: &Path) -> Run {
     let run = run(command.arg(path));
     assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
     run
-}
-
-/// A copy of one of the app's binaries with more records in it.
-fn write_function(path: &Path, from: &str, records: &[Vec<u8>]) {
-    let bytes = fs::read(binary(from)).expect("the binary can be read");
-    fs::write(path, [bytes, records.concat()].concat()).expect("the file can be written");
 }
 
 /// The record of a handler in the root module of `my_crate`.
@@ -37,10 +32,6 @@ fn resolve(handler: &str, variables: &[&str]) -> Vec<u8> {
         record::encode_parameters("resolve", &names);
     let module = format!("my_crate::{handler}");
     [&before_package, "my_crate", before_version, "1.0.0", before_module, &module, &after_module].concat().into_bytes()
-}
-
-fn amplify_auth() -> UserPool {
-    UserPool::Resource { name: "amplifyAuth".to_owned(), variable: "AMPLIFY_AUTH_USERPOOL_ID".to_owned() }
 }
 
 /// Two functions: one that only deletes users, and one with three user pools, and with parameters.

@@ -4,30 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use auth_grant_core::record;
 use serde_json::{Value, json};
 
-use crate::support::{ARN, Run, auth_grant, binary, folder, record_of, run};
+use crate::functions::{parameters_of, write_function};
+use crate::support::{ARN, Run, auth_grant, binary, folder, run};
 
 const OWN: &str = "arn:aws:ssm:eu-west-1:123456789012:parameter/amplify/d1abc2/main-branch-0123456789/*";
 const SHARED: &str = "arn:aws:ssm:eu-west-1:123456789012:parameter/amplify/shared/d1abc2/*";
 
-/// The record of a function that reads these variables.
-fn parameters(krate: &str, names: &[&str]) -> Vec<u8> {
-    let names: Vec<_> = names.iter().map(|name| (*name).to_owned()).collect();
-    record_of(krate, &record::encode_parameters("handler", &names))
-}
-
-/// A copy of one of the app's binaries with more records in it.
-fn write_function(path: &Path, from: &str, records: &[Vec<u8>]) {
-    let bytes = fs::read(binary(from)).expect("the binary can be read");
-    fs::write(path, [bytes, records.concat()].concat()).expect("the file can be written");
-}
-
 /// A function whose handler may delete users, and which reads two variables.
 fn function(test: &str) -> PathBuf {
     let path = folder(&format!("parameters-{test}")).join("fn");
-    write_function(&path, "other", &[parameters("my_crate", &["TABLE_NAME", "KEY"])]);
+    write_function(&path, "other", &[parameters_of("my_crate", &["TABLE_NAME", "KEY"])]);
     path
 }
 
@@ -92,7 +80,7 @@ fn quiet_leaves_nothing_but_the_warning_about_the_placeholder() {
 #[test]
 fn the_statement_stands_behind_those_of_all_user_pools() {
     let path = folder("parameters-pools").join("fn");
-    write_function(&path, "pools", &[parameters("my_crate", &["KEY"])]);
+    write_function(&path, "pools", &[parameters_of("my_crate", &["KEY"])]);
     let document = run(auth_grant(["policy", "--allow-package", "my_crate"]).arg(&path)).json();
     let statements = document["Statement"].as_array().expect("there are statements");
     let resources: Vec<_> = statements.iter().map(|statement| statement["Resource"].as_str()).collect();
@@ -103,7 +91,7 @@ fn the_statement_stands_behind_those_of_all_user_pools() {
 #[test]
 fn only_the_function_that_reads_parameters_may() {
     let lambda = folder("parameters-lambda");
-    for (name, records) in [("plain", vec![]), ("resolves", vec![parameters("my_crate", &["KEY"])])] {
+    for (name, records) in [("plain", vec![]), ("resolves", vec![parameters_of("my_crate", &["KEY"])])] {
         fs::create_dir(lambda.join(name)).expect("the folder can be made");
         write_function(&lambda.join(name).join("bootstrap"), "other", &records);
     }
@@ -120,7 +108,7 @@ fn only_the_function_that_reads_parameters_may() {
 #[test]
 fn the_order_of_the_records_makes_no_difference() {
     let folder = folder("parameters-order");
-    let [first, second] = [parameters("a", &["KEY"]), parameters("b", &["TABLE_NAME"])];
+    let [first, second] = [parameters_of("a", &["KEY"]), parameters_of("b", &["TABLE_NAME"])];
     let path = folder.join("fn");
     let outputs =
         [vec![first.clone(), second.clone()], vec![second.clone(), first.clone()], vec![second.clone(), first, second]]
@@ -183,7 +171,7 @@ fn an_arn_that_is_none() {
 fn a_binary_with_parameters_and_no_handler_has_no_policy() {
     let folder = folder("parameters-alone");
     let path = folder.join("tool");
-    write_function(&path, "none", &[parameters("my_crate", &["KEY"])]);
+    write_function(&path, "none", &[parameters_of("my_crate", &["KEY"])]);
     run(&mut policy(&[], &path)).assert_fails("one that nothing calls is not in the binary");
 
     write_function(&folder.join("fn"), "other", &[]);
@@ -199,7 +187,7 @@ fn a_binary_with_parameters_and_no_handler_has_no_policy() {
 #[test]
 fn a_record_of_parameters_cannot_name_an_iam_action() {
     let path = folder("parameters-forged").join("fn");
-    let genuine = String::from_utf8(parameters("evil", &["KEY"])).expect("the record is UTF-8");
+    let genuine = String::from_utf8(parameters_of("evil", &["KEY"])).expect("the record is UTF-8");
     for (from, to, message) in [
         ("\"KEY\"", "\"ssm:*\"", "it is corrupt: expected a name"),
         ("]}", "],\"iam_actions\":[\"ssm:PutParameter\"]}", "it is corrupt: expected }"),

@@ -6,16 +6,16 @@ use std::path::PathBuf;
 use auth_grant_core::IamAction;
 use auth_grant_core::record::{UserPool, encode};
 
-use crate::support::{Run, app, auth_grant, binary, folder, operations, record_of, run};
+use crate::functions::{record_of, write_function};
+use crate::support::{Run, app, auth_grant, binary, folder, operations, run};
 
 /// A function of the app into which these packages have slipped a handler that may delete groups.
 fn function(test: &str, packages: &[&str]) -> PathBuf {
     let user_pool = UserPool::Resource { name: "amplifyAuth".into(), variable: "AMPLIFY_AUTH_USERPOOL_ID".into() };
     let template = encode("handler", &user_pool, &["deleteGroup"], &[IamAction::DeleteGroup], &[]);
     let path = folder(&format!("provenance-{test}")).join("fn");
-    let mut bytes = fs::read(binary("other")).expect("the binary can be read");
-    bytes.extend(packages.iter().flat_map(|package| record_of(package, &template)));
-    fs::write(&path, bytes).expect("the file can be written");
+    let records: Vec<_> = packages.iter().map(|package| record_of(package, &template)).collect();
+    write_function(&path, "other", &records);
     path
 }
 
@@ -68,8 +68,7 @@ fn policy_with(test: &str, name: &str, variable: &str) -> Run {
     let user_pool = UserPool::Resource { name: name.into(), variable: variable.into() };
     let template = encode("handler", &user_pool, &["deleteGroup"], &[IamAction::DeleteGroup], &[]);
     let path = folder(&format!("provenance-{test}")).join("fn");
-    let bytes = fs::read(binary("other")).expect("the binary can be read");
-    fs::write(&path, [bytes, record_of("app", &template)].concat()).expect("the file can be written");
+    write_function(&path, "other", &[record_of("app", &template)]);
     run(auth_grant(["policy"]).arg(&path))
 }
 

@@ -2,7 +2,8 @@
 
 use auth_grant_core::record::{Absence, UserPool};
 
-use crate::cloudformation::{resource, template, write_function};
+use crate::cloudformation::{template, write_getter};
+use crate::functions::amplify_auth;
 use crate::support::{ARN, binary, folder};
 
 /// SAM makes the role, so that a policy on the pool that triggers the function has to stand apart.
@@ -10,7 +11,7 @@ use crate::support::{ARN, binary, folder};
 fn policies_stand_under_the_function_but_for_that_of_the_events_user_pool() {
     let folder = folder("sam-pools");
     std::fs::copy(binary("pools"), folder.join("pools")).expect("the binary can be copied");
-    write_function(&folder.join("trigger"), &UserPool::Event, &[]);
+    write_getter(&folder.join("trigger"), &UserPool::Event, &[]);
     let expected = r#"# To be merged into your template, which has these resources. Where they have other names, put those here
 # instead: CloudFormation replaces a deployed resource whose name changes.
 # - AdminAuthUserPool: the user pool `adminAuth`
@@ -91,7 +92,7 @@ Resources:
 #[test]
 fn an_events_user_pool_that_is_there_already_needs_no_policy_apart() {
     let path = folder("sam-event").join("trigger");
-    write_function(&path, &UserPool::Event, &[]);
+    write_getter(&path, &UserPool::Event, &[]);
     let template = template("sam", ["--user-pool-arn", ARN, path.to_str().expect("the path is UTF-8")]);
     assert!(template.contains("\n      Policies:\n"), "{template}");
     assert!(!template.contains("AWS::IAM::Policy"), "{template}");
@@ -101,8 +102,8 @@ fn an_events_user_pool_that_is_there_already_needs_no_policy_apart() {
 #[test]
 fn without_policies_there_may_be_a_role() {
     let folder = folder("sam-role");
-    write_function(&folder.join("trigger"), &UserPool::Event, &[("KEY", Absence::Error)]);
-    write_function(&folder.join("other"), &resource("amplifyAuth"), &[]);
+    write_getter(&folder.join("trigger"), &UserPool::Event, &[("KEY", Absence::Error)]);
+    write_getter(&folder.join("other"), &amplify_auth(), &[]);
     let template = template("sam", [folder]);
     assert!(template.contains("# - TriggerFunction: the function `trigger`\n"), "{template}");
     assert!(template.contains("# - OtherFunction: the function `other`, without a `Role`"), "{template}");

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-use auth_grant_core::record::Template;
 use serde_json::Value;
 
 pub(crate) const ARN: &str = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123xyz";
@@ -79,12 +78,6 @@ pub(crate) fn binary(name: &str) -> PathBuf {
         target_dir().join("debug")
     });
     BUILT.join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
-}
-
-/// The bytes of a record in the root module of the crate, as the compiler would put them together.
-pub(crate) fn record_of(krate: &str, template: &Template) -> Vec<u8> {
-    let Template { before_package, before_version, before_module, after_module } = template;
-    [before_package, krate, before_version, "1.0.0", before_module, krate, after_module].concat().into_bytes()
 }
 
 /// The IAM actions of all statements of a policy document, without their service.

@@ -2,20 +2,19 @@
 //!
 //! That the file means what the policy in JSON says, `tests/deployment/terraform.py` checks.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use auth_grant_core::IamAction;
 use auth_grant_core::record::{Absence, UserPool, Variable, encode};
 
-use crate::support::{auth_grant, binary, folder, record_of, run};
+use crate::functions::{parameters_of, record_of, write_function};
+use crate::support::{auth_grant, folder, run};
 
 /// A function of the app's binary that deletes users, with one more handler, which may get users.
 fn function(path: &Path, user_pool: &UserPool, variables: &[Variable]) -> PathBuf {
     let template = encode("handler", user_pool, &["getUser"], &[IamAction::AdminGetUser], variables);
-    let bytes = fs::read(binary("other")).expect("the binary can be read");
-    fs::write(path, [bytes, record_of("my_crate", &template)].concat()).expect("the file can be written");
+    write_function(path, "other", &[record_of("my_crate", &template)]);
     path.to_owned()
 }
 
@@ -139,8 +138,7 @@ fn no_two_functions_share_a_variable() {
 fn a_function_without_variables_has_no_environment() {
     let path = folder("terraform-trigger").join("fn");
     let template = encode("handler", &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
-    let bytes = fs::read(binary("none")).expect("the binary can be read");
-    fs::write(&path, [bytes, record_of("my_crate", &template)].concat()).expect("the file can be written");
+    write_function(&path, "none", &[record_of("my_crate", &template)]);
     let text = run(terraform().arg(&path)).stdout;
     assert!(text.contains("    resources = [local.fn_event_user_pool.arn]\n"), "{text}");
     assert!(!text.contains("environment") && !text.contains("locals"), "{text}");
@@ -149,9 +147,7 @@ fn a_function_without_variables_has_no_environment() {
 #[test]
 fn parameters_are_those_given_or_left_to_a_variable() {
     let path = folder("terraform-parameters").join("fn");
-    let record = auth_grant_core::record::encode_parameters("handler", &["KEY".to_owned()]);
-    let bytes = fs::read(binary("other")).expect("the binary can be read");
-    fs::write(&path, [bytes, record_of("my_crate", &record)].concat()).expect("the file can be written");
+    write_function(&path, "other", &[parameters_of("my_crate", &["KEY"])]);
     let open = run(terraform().arg(&path)).stdout;
     assert!(open.contains("    resources = var.fn_ssm_parameter_arns\n"), "{open}");
     let variable = r#"variable "fn_ssm_parameter_arns" {

@@ -1,13 +1,12 @@
 //! Functions that read variables from SSM's Parameter Store.
 
-use std::fs;
 use std::path::PathBuf;
 
-use auth_grant_core::record;
 use serde_json::{Value, json};
 
 use super::write;
-use crate::support::{ARN, Run, auth_grant, binary, folder, record_of, run};
+use crate::functions::{parameters_of, write_function};
+use crate::support::{ARN, Run, auth_grant, folder, run};
 
 const OWN: &str = "arn:aws:ssm:eu-west-1:123456789012:parameter/amplify/d1abc2/main-branch-0123456789/*";
 const SHARED: &str = "arn:aws:ssm:eu-west-1:123456789012:parameter/amplify/shared/d1abc2/*";
@@ -15,9 +14,7 @@ const SHARED: &str = "arn:aws:ssm:eu-west-1:123456789012:parameter/amplify/share
 /// A function that may delete users and reads a variable.
 fn function(test: &str) -> PathBuf {
     let path = folder(&format!("check-parameters-{test}")).join("fn");
-    let record = record_of("my_crate", &record::encode_parameters("handler", &["KEY".to_owned()]));
-    let bytes = fs::read(binary("other")).expect("the binary can be read");
-    fs::write(&path, [bytes, record].concat()).expect("the file can be written");
+    write_function(&path, "other", &[parameters_of("my_crate", &["KEY"])]);
     path
 }
 

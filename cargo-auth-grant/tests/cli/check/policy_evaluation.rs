@@ -15,7 +15,8 @@ use serde_json::{Map, Value};
 
 use self::case::{Case, case};
 use self::evaluator::{TARGET, has_drift};
-use crate::support::{Run, auth_grant, binary, folder, record_of, run};
+use crate::functions::record_of;
+use crate::support::{Run, auth_grant, binary, folder, run};
 
 /// How much is said of the handlers' user pool on the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use auth_grant_core::IamAction;
 use auth_grant_core::record::{Absence, UserPool, Variable, encode, encode_parameters, magic};
 
 use super::{policy_of, program};
-use crate::support::{Run, operations, record_of};
+use crate::functions::record_of;
+use crate::support::{Run, operations};
 
 /// A record of a handler of this name, with a variable of this default.
 fn record(handler: &str, default: &str) -> Vec<u8> {

@@ -10,9 +10,7 @@ use auth_grant_core::record::{Record, magic};
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 
-use crate::provenance::Provenance;
 use crate::samples::{bytes_of, elf};
-use crate::{artifact, executable, function};
 
 /// A file that may be an artifact.
 #[derive(Arbitrary, Debug)]
@@ -60,21 +58,23 @@ pub fn run(input: Input<'_>) {
         }
     };
     with_file(&file, |path| {
-        let read = || read(path).ok();
-        let found = read();
-        assert_eq!(found, read(), "it is another function the second time");
+        let found = read(path).ok();
+        assert_eq!(found, read(path).ok(), "it is another function the second time");
+        // Its folder is searched for what looks like an executable.
+        let folder = path.parent().expect("the file is in a folder");
+        if let Ok(in_folder) = read(folder) {
+            assert_eq!(found, Some(in_folder), "it is another function in its folder");
+        }
         if let (Some(found), Some(program)) = (found, program) {
             are_all(&found, &program);
         }
     });
 }
 
-/// All records of the function in this file.
+/// All records of the function at this path.
 fn read(path: &Path) -> anyhow::Result<Vec<Record>> {
-    let _ = executable::looks_executable(path);
-    let artifacts = artifact::find(&[path.to_owned()])?;
-    let provenance = Provenance::new(None, &["app".to_owned(), "my-app".to_owned()])?;
-    let functions = function::read(&artifacts, &provenance, true)?;
+    let packages = ["app".to_owned(), "my-app".to_owned()];
+    let functions = cargo_auth_grant::read(&[path.to_owned()], &packages, true)?;
     let grants = functions.iter().flat_map(|function| function.grants.iter().cloned()).map(Record::Grant);
     let parameters = functions.iter().flat_map(|function| function.parameters.iter().cloned()).map(Record::Parameters);
     Ok(grants.chain(parameters).collect())

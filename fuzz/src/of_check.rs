@@ -2,15 +2,15 @@
 
 use std::cell::LazyCell;
 use std::fs;
+use std::path::PathBuf;
 
 use auth_grant_core::IamAction;
 use auth_grant_core::record::{Absence, Grant, Handler, Parameters, Record};
 use auth_grant_core::record::{UserPool, Variable};
+use cargo_auth_grant::{Invocation, Output};
 use tempfile::TempDir;
 
-use crate::cli::{self, CheckArgs, Command};
 use crate::samples::{bytes_of, elf};
-use crate::{Output, check};
 
 /// Panics unless the file is either refused, or compared with the same result twice.
 pub fn run(template: &[u8]) {
@@ -18,8 +18,8 @@ pub fn run(template: &[u8]) {
         static SETTING: LazyCell<Setting> = LazyCell::new(Setting::new);
     }
     SETTING.with(|setting| {
-        fs::write(&setting.arguments.against, template).expect("the file can be written");
-        match (check::run(&setting.arguments), check::run(&setting.arguments)) {
+        fs::write(&setting.against, template).expect("the file can be written");
+        match (setting.check.output(), setting.check.output()) {
             (Ok(Output { text: one, .. }), Ok(Output { text: other, .. })) => assert_eq!(one, other),
             (Err(one), Err(other)) => assert_eq!(format!("{one:#}"), format!("{other:#}")),
             _ => panic!("it is refused at one time only"),
@@ -29,7 +29,8 @@ pub fn run(template: &[u8]) {
 
 /// A function, and what it is held against.
 struct Setting {
-    arguments: Box<CheckArgs>,
+    check: Invocation,
+    against: PathBuf,
     _folder: TempDir,
 }
 
@@ -42,9 +43,8 @@ impl Setting {
         fs::write(&function, [elf(), records()].concat()).expect("the file can be written");
         let against = folder.path().join("template");
         let arguments = ["cargo-auth-grant", "check", "--quiet", "--against"].map(Into::into);
-        let arguments = arguments.into_iter().chain([against.into(), function.into()]);
-        let Command::Check(arguments) = cli::parse(arguments.collect()).command else { unreachable!() };
-        Self { arguments, _folder: folder }
+        let arguments = arguments.into_iter().chain([against.clone().into(), function.into()]);
+        Self { check: Invocation::parse(arguments.collect()), against, _folder: folder }
     }
 }
 

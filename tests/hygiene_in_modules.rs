@@ -1,4 +1,4 @@
-//! What is generated fits into crates with strict lints and with names of their own.
+//! What is generated fits into modules with strict lints and with names of their own.
 #![deny(missing_docs, missing_debug_implementations, unreachable_pub, unused, clippy::all, clippy::pedantic)]
 #![forbid(unsafe_code)]
 #![cfg_attr(feature = "cognito", allow(dead_code))] // no operation is called

@@ -8,10 +8,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt as _;
 
-use crate::args::{self, ActionName, Args, NO_WILDCARDS};
 use crate::diagnostics::Diagnostics;
-use crate::inner_path;
-use crate::variables::Variable;
+use crate::parse::arguments::{ActionName, Arguments, NO_WILDCARDS};
+use crate::parse::values::UserPoolValue;
+use crate::parse::variables::Variable;
 
 /// What an annotation grants, without what was faulty.
 pub(crate) struct Grant {
@@ -24,8 +24,6 @@ pub(crate) struct Grant {
     pub(crate) module: Option<Ident>,
     /// The path of the facade crate from where the handler is.
     pub(crate) facade: TokenStream,
-    /// The path of the facade crate from inside the generated module.
-    pub(crate) inner_facade: TokenStream,
 }
 
 /// An auth action and the name in the arguments that stands for it.
@@ -34,33 +32,33 @@ pub(crate) struct Granted {
     pub(crate) action: &'static AuthAction,
 }
 
-pub(crate) fn lower(args: Args, diagnostics: &mut Diagnostics) -> Grant {
-    if args.actions.is_empty() && !args.has_malformed_action {
+pub(crate) fn lower(arguments: Arguments, diagnostics: &mut Diagnostics) -> Grant {
+    let Arguments { actions: names, has_malformed_action, values } = arguments;
+    if names.is_empty() && !has_malformed_action {
         let message = "at least one auth action must be granted, such as `#[grant(addUserToGroup)]`; \
                        `cargo auth-grant actions` lists them";
         diagnostics.error(Span::call_site(), message);
     }
     let mut actions = Vec::new();
-    for name in args.actions {
+    for name in names {
         match name {
             ActionName::Bare(name) => action(&name, &mut actions, diagnostics),
             ActionName::Quoted(literal, text) => diagnostics.error(literal.span(), message_on_quoted(&text)),
-            ActionName::Run(tokens, text) => {
+            ActionName::Punctuated(tokens, text) => {
                 diagnostics.error_over(&tokens, message_on(&text, catalog::meaning(&text)));
             }
         }
     }
     let iam_actions = catalog::iam_actions(actions.iter().map(|granted| granted.action));
-    let user_pool = user_pool(args.user_pool, diagnostics);
+    let user_pool = user_pool(values.user_pool, diagnostics);
     if let UserPool::Resource { variable, .. } = &user_pool {
-        for other in args.variables.iter().filter(|other| other.name == variable) {
+        for other in values.variables.iter().filter(|other| other.name == variable) {
             let message = format!("`{variable}` is read as `user_pool_id` already; remove it here");
             diagnostics.error(other.name.span(), message);
         }
     }
-    let facade = facade(args.facade);
-    let inner_facade = inner_path::of_module(facade.clone());
-    Grant { actions, iam_actions, user_pool, variables: args.variables, module: args.module, facade, inner_facade }
+    let facade = facade(values.facade);
+    Grant { actions, iam_actions, user_pool, variables: values.variables, module: values.module, facade }
 }
 
 /// Adds the auth action of that name, or reports what is wrong with it.
@@ -100,10 +98,10 @@ fn message_on_quoted(text: &str) -> String {
     }
 }
 
-fn user_pool(written: Option<args::UserPool>, diagnostics: &mut Diagnostics) -> UserPool {
-    let name = match written {
-        Some(args::UserPool::Event) => return UserPool::Event,
-        Some(args::UserPool::Resource(literal, name)) => {
+fn user_pool(value: Option<UserPoolValue>, diagnostics: &mut Diagnostics) -> UserPool {
+    let name = match value {
+        Some(UserPoolValue::Event) => return UserPool::Event,
+        Some(UserPoolValue::Quoted(literal, name)) => {
             let fault = resource_fault(&name).map(|message| diagnostics.error(literal.span(), message));
             fault.is_none().then_some(name)
         }

@@ -3,10 +3,10 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
 
-use crate::tokens::{flatten, group_stream, is_ident, is_punct};
+use super::tokens::{flatten, group_stream, is_ident, is_punct};
 
 /// Of a run of attributes, those for the module.
-pub(crate) fn for_module(attributes: &[TokenTree]) -> TokenStream {
+pub(super) fn for_module(attributes: &[TokenTree]) -> TokenStream {
     let mut kept = TokenStream::new();
     for attribute in attributes.chunks(2) {
         let content = group_stream(attribute.get(1), Delimiter::Bracket).map(flatten).unwrap_or_default();
@@ -18,7 +18,7 @@ pub(crate) fn for_module(attributes: &[TokenTree]) -> TokenStream {
 }
 
 /// The name of another `#[grant(…)]`, whatever the path to it.
-pub(crate) fn other_grant(attributes: &[TokenTree]) -> Option<Ident> {
+pub(super) fn other_grant(attributes: &[TokenTree]) -> Option<Ident> {
     attributes.chunks(2).find_map(|attribute| {
         let content = flatten(group_stream(attribute.get(1), Delimiter::Bracket)?);
         let is_path = |token: &&TokenTree| is_punct(Some(token), ':') || matches!(token, TokenTree::Ident(_));

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 
 /// # Panics
 /// When the text cannot be split into tokens. It is this crate's own, with strings in it as `Debug` writes them.
-pub(crate) fn tokens(text: &str) -> TokenStream {
+pub(super) fn tokens(text: &str) -> TokenStream {
     const EXPECTED: &str = "generated source is made of tokens";
     if proc_macro::is_available() {
         // Not by proc_macro2, which reads the text itself before the compiler does.

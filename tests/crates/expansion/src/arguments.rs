@@ -11,14 +11,18 @@ use syn2::parse::{Parse, ParseStream, Parser as _};
 use syn2::{GenericArgument, Ident, LitStr, PathArguments, Result, Token, Type, parenthesized};
 
 /// The IAM actions of every auth action.
-pub(crate) static CATALOG: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
-    let data: serde_json::Value = serde_json::from_str(include_str!("../../../auth-grant-core/catalog.json")).unwrap();
+pub static CATALOG: LazyLock<BTreeMap<String, Vec<String>>> = LazyLock::new(|| {
+    let data: serde_json::Value =
+        serde_json::from_str(include_str!("../../../../auth-grant-core/catalog.json")).unwrap();
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     let row = |row: &serde_json::Value| {
         (text(&row["name"]), row["iam_actions"].as_array().unwrap().iter().map(text).collect())
     };
     data["actions"].as_array().unwrap().iter().map(row).collect()
 });
+
+/// The most tokens a type may have, as `docs/hardening.md` says.
+const MAX_TYPE_TOKENS: usize = 128;
 
 /// Arguments without a fault.
 #[derive(Debug, Default)]
@@ -217,7 +221,7 @@ impl Parse for Variable {
                 Some(inside) if is_str(inside) => return Err(input.error("an owned value")),
                 inside => inside.is_some(),
             };
-            if is_str(&value_type) || count(written.clone()) > 128 || !is_own(written) {
+            if is_str(&value_type) || count(written.clone()) > MAX_TYPE_TOKENS || !is_own(written) {
                 return Err(input.error("an owned value"));
             }
         }

@@ -5,14 +5,14 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
+use super::source;
 use crate::diagnostics::Diagnostics;
-use crate::handler::Handler;
 use crate::lower::Grant;
-use crate::source;
-use crate::variables::{Absence, Variable};
+use crate::parse::handler::Handler;
+use crate::parse::variables::Variable;
 
 /// What the handler is granted, for its own body.
-pub(crate) fn of_handler(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
+pub(super) fn of_handler(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
     let template = template(&handler.name.unraw().to_string(), grant);
     // The other records of the annotation are hardly longer than this one.
     if template.text_len() > record::MAX_TEMPLATE_LEN {
@@ -25,35 +25,26 @@ pub(crate) fn of_handler(handler: &Handler, grant: &Grant, diagnostics: &mut Dia
 /// The same for a function that stands in the generated module, whose path is the handler's own unless it has another
 /// name.
 #[cfg(feature = "cognito")]
-pub(crate) fn of_handler_in_module(handler: &Handler, grant: &Grant) -> TokenStream {
+pub(super) fn of_handler_in_module(handler: &Handler, grant: &Grant, facade: &TokenStream) -> TokenStream {
     let module = grant.module.as_ref().unwrap_or(&handler.name).to_string();
     let mut template = template(&module, grant);
     // The module path ends with it.
     template.after_module = template.after_module.split_off("::".len() + module.len());
-    statement(&template, &grant.inner_facade)
+    statement(&template, facade)
 }
 
 /// Which variables may come from the Parameter Store, for the body of the function that reads them there.
 #[cfg(feature = "ssm")]
-pub(crate) fn of_parameters(names: &[String], facade: &TokenStream) -> TokenStream {
+pub(super) fn of_parameters(names: &[String], facade: &TokenStream) -> TokenStream {
     statement(&record::encode_parameters("resolve", names), facade)
 }
 
 fn template(handler: &str, grant: &Grant) -> Template {
     let grants: Vec<_> = grant.actions.iter().map(|granted| granted.action.name).collect();
+    let variable =
+        |variable: &Variable| record::Variable { name: variable.name.to_string(), absence: variable.absence.clone() };
     let variables: Vec<_> = grant.variables.iter().map(variable).collect();
     record::encode(handler, &grant.user_pool, &grants, &grant.iam_actions, &variables)
-}
-
-fn variable(variable: &Variable) -> record::Variable {
-    record::Variable {
-        name: variable.name.to_string(),
-        absence: match &variable.absence {
-            Absence::Error => record::Absence::Error,
-            Absence::None => record::Absence::None,
-            Absence::Default(default) => record::Absence::Default(default.clone()),
-        },
-    }
 }
 
 fn statement(template: &Template, facade: &TokenStream) -> TokenStream {

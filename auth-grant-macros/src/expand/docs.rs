@@ -2,30 +2,30 @@
 
 #[cfg(feature = "cognito")]
 use auth_grant_core::IamAction;
-use auth_grant_core::record::UserPool;
+use auth_grant_core::record::{Absence, UserPool};
 
-use crate::handler::Handler;
 use crate::lower::Grant;
-use crate::variables::{Absence, Variable};
+use crate::parse::handler::Handler;
+use crate::parse::variables::Variable;
 
-pub(crate) fn of_module(handler: &Handler, grant: &Grant) -> String {
+pub(super) fn of_module(handler: &Handler, grant: &Grant) -> String {
     let name = &handler.name;
     format!("What [`{name}`](fn@{name}) is granted: {}.\n\nThat allows {}.", grants(grant), allowed(grant))
 }
 
-pub(crate) fn of_policy(handler: &Handler, grant: &Grant) -> String {
+pub(super) fn of_policy(handler: &Handler, grant: &Grant) -> String {
     format!("The IAM policy of `{}`: allows {}.\n\nGranted by {}.", handler.name, allowed(grant), grants(grant))
 }
 
 /// Takes the names of all the variables it reads.
-pub(crate) fn of_env(handler: &Handler, variables: &[String]) -> String {
+pub(super) fn of_env(handler: &Handler, variables: &[String]) -> String {
     match variables {
         [] => format!("The environment of `{}`, which reads no variable.", handler.name),
         names => format!("The environment of `{}`: {}.", handler.name, list(names)),
     }
 }
 
-pub(crate) fn of_user_pool_id(handler: &Handler, grant: &Grant, variable: &str) -> String {
+pub(super) fn of_user_pool_id(handler: &Handler, grant: &Grant, variable: &str) -> String {
     format!(
         "The ID of the user pool, from `{variable}`.\n\nOn that user pool `{}` is granted {}.",
         handler.name,
@@ -33,7 +33,7 @@ pub(crate) fn of_user_pool_id(handler: &Handler, grant: &Grant, variable: &str) 
     )
 }
 
-pub(crate) fn of_field(Variable { name, absence, .. }: &Variable) -> String {
+pub(super) fn of_field(Variable { name, absence, .. }: &Variable) -> String {
     match absence {
         Absence::Error => format!("The value of `{name}`."),
         Absence::None => format!("The value of `{name}`, if it is set."),
@@ -42,7 +42,7 @@ pub(crate) fn of_field(Variable { name, absence, .. }: &Variable) -> String {
 }
 
 #[cfg(feature = "cognito")]
-pub(crate) fn of_user_pool(handler: &Handler, grant: &Grant) -> String {
+pub(super) fn of_user_pool(handler: &Handler, grant: &Grant) -> String {
     format!(
         "The user pool with the operations that `{}` is granted, and no other.\n\nGranted by {}.",
         handler.name,
@@ -52,7 +52,7 @@ pub(crate) fn of_user_pool(handler: &Handler, grant: &Grant) -> String {
 
 /// Takes the names of the auth actions that grant the operation.
 #[cfg(feature = "cognito")]
-pub(crate) fn of_operation(action: IamAction, granted_by: impl Iterator<Item: AsRef<str>>) -> String {
+pub(super) fn of_operation(action: IamAction, granted_by: impl Iterator<Item: AsRef<str>>) -> String {
     format!(
         "Calls `{}` on this user pool: `{}`, granted by {}.\n\nAWS: <{}>",
         action.operation(),

@@ -1,5 +1,6 @@
 //! The variables of `env(…)`.
 
+use auth_grant_core::record::Absence;
 use auth_grant_core::variable::{self, Presence};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens as _;
@@ -7,8 +8,8 @@ use syn::ext::IdentExt as _;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{GenericArgument, PathArguments, Type};
 
+use super::tokens::{angle_depths, count_within, doc_or_attribute, flatten, is_ident, is_punct, string, text};
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{angle_depths, count_within, doc_or_attribute, flatten, is_ident, is_punct, string, text};
 
 /// One variable of `env(…)`.
 pub(crate) struct Variable {
@@ -22,18 +23,8 @@ pub(crate) struct Variable {
     pub(crate) absence: Absence,
 }
 
-/// What happens when a variable is absent.
-pub(crate) enum Absence {
-    /// It is an error.
-    Error,
-    /// Its field is `None`.
-    None,
-    /// Its field takes this value.
-    Default(String),
-}
-
 /// Reports what is wrong, and keeps every variable all the same that can be a field, because the handler uses it.
-pub(crate) fn parse(tokens: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
+pub(super) fn parse(tokens: &[TokenTree], variables: &mut Vec<Variable>, diagnostics: &mut Diagnostics) {
     for (item, separator) in split_at_separators(tokens) {
         let mut rest = item;
         while !rest.is_empty() {

@@ -6,7 +6,7 @@ use quote::quote;
 use crate::lower::Granted;
 
 /// Statements of the handler's body, which has its lint levels.
-pub(crate) fn warnings(actions: &[Granted], facade: &TokenStream) -> TokenStream {
+pub(super) fn warnings(actions: &[Granted], facade: &TokenStream) -> TokenStream {
     let mut warnings = TokenStream::new();
     for (at, granted) in actions.iter().enumerate() {
         let includes = |(other_at, other): &(usize, &Granted)| {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use crate::diagnostics::Diagnostics;
 
-pub(crate) fn fallback(item: TokenStream, diagnostics: &Diagnostics) -> TokenStream {
+pub(super) fn fallback(item: TokenStream, diagnostics: &Diagnostics) -> TokenStream {
     let mut tokens = item;
     tokens.extend(diagnostics.associated_items());
     tokens

@@ -5,18 +5,17 @@ use auth_grant_core::record::UserPool;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use crate::docs;
-use crate::expand::Items;
-use crate::handler::Handler;
+use super::docs;
+use super::items::Items;
+use super::record;
+use super::source;
 use crate::lower::{Grant, Granted};
-use crate::record;
-use crate::source;
+use crate::parse::handler::Handler;
 
 /// The struct, and its operations. If the annotation is faulty, every operation counts as granted: what the handler was meant to be
 /// granted is not known, and was reported.
-pub(crate) fn expand(handler: &Handler, grant: &Grant, is_faulty: bool) -> Items {
-    let record = record::of_handler_in_module(handler, grant);
-    let facade = &grant.inner_facade;
+pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream, is_faulty: bool) -> Items {
+    let record = record::of_handler_in_module(handler, grant, facade);
     let anchors = grant.actions.iter().map(anchor);
     let methods = IamAction::ALL.iter().filter_map(|action| {
         let granted: Vec<_> = granted_by(grant, *action).collect();

@@ -3,13 +3,13 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 
-use crate::tokens::is_punct;
+use crate::parse::tokens::is_punct;
 
 /// The paths of one annotation, one for each place where a name is or could be.
 ///
 /// They come first in the expansion, because rust-analyzer completes only what stands at the same place whatever the
 /// name is; and through a macro, because a constant without a name would be a fault of its own in an `impl`.
-pub(crate) fn anchors(arguments: &[TokenTree], facade: &TokenStream) -> TokenStream {
+pub(super) fn anchors(arguments: &[TokenTree], facade: &TokenStream) -> TokenStream {
     let mut paths = TokenStream::new();
     for argument in arguments.split(|token| is_punct(Some(token), ',')) {
         // The same text has to stand before every name, or there is nothing to complete inside a whole name.

@@ -4,15 +4,15 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::ext::IdentExt as _;
 
-use crate::tokens::is_punct;
+use crate::parse::tokens::is_punct;
 
 /// The path of a crate or module.
-pub(crate) fn of_module(written: TokenStream) -> TokenStream {
+pub(super) fn of_module(written: TokenStream) -> TokenStream {
     descend(written, false)
 }
 
 /// A type. The module imports all that is around it, so that most names can stay, but has items of its own.
-pub(crate) fn of_type(written: TokenStream) -> TokenStream {
+pub(super) fn of_type(written: TokenStream) -> TokenStream {
     descend(written, true)
 }
 

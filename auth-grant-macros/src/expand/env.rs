@@ -1,25 +1,24 @@
 //! The generated `Env`: the handler's variables as typed fields.
 
-use auth_grant_core::record::UserPool;
+use auth_grant_core::record::{Absence, UserPool};
 #[cfg(feature = "ssm")]
 use auth_grant_core::variable::defined_by_lambda;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 
-use crate::docs;
-use crate::expand::Items;
-use crate::handler::Handler;
-use crate::inner_path;
-use crate::lower::Grant;
+use super::docs;
+use super::inner_path;
+use super::items::Items;
 #[cfg(feature = "ssm")]
-use crate::record;
-use crate::source;
-use crate::variables::{Absence, Variable};
+use super::record;
+use super::source;
+use crate::lower::Grant;
+use crate::parse::handler::Handler;
+use crate::parse::variables::Variable;
 
 /// The struct, and how it is read.
-pub(crate) fn expand(handler: &Handler, grant: &Grant) -> Items {
-    let facade = &grant.inner_facade;
+pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> Items {
     let (mut fields, mut definitions, mut reads) = (Vec::new(), Vec::new(), Vec::new());
     let (mut names, mut redacted) = (Vec::new(), Vec::new());
     let mut user_pool_id = String::from("::core::option::Option::None");

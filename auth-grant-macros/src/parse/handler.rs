@@ -2,9 +2,9 @@
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
-use crate::attributes;
+use super::attributes;
+use super::tokens::{angle_depths, flatten, group_stream, is_ident, is_punct};
 use crate::diagnostics::Diagnostics;
-use crate::tokens::{angle_depths, flatten, group_stream, is_ident, is_punct};
 
 /// What the generated module needs to know of the handler.
 pub(crate) struct Handler {
@@ -19,7 +19,7 @@ pub(crate) struct Handler {
 const BELONGS: &str = "`#[grant(…)]` belongs on a Lambda handler, a function of its own";
 
 /// The head of the function; reports an item that cannot be a handler.
-pub(crate) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option<Handler> {
+pub(super) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option<Handler> {
     let tokens = flatten(item.clone());
     let (attributes, rest) = split_attributes(&tokens);
     let (visibility, rest) = split_visibility(rest);

@@ -1,38 +1,36 @@
 //! What is generated fits into crates of every edition, with every lint, whatever they name and depend on.
 
+mod outside;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
-const FACADE: &str = env!("CARGO_MANIFEST_DIR");
+use outside::FACADE;
 
 /// A crate of that source, outside of this workspace.
 fn krate(name: &str, edition: &str, dependencies: &str, file: &str, source: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    fs::create_dir_all(folder.join("src")).unwrap();
     let manifest = format!(
         "[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"{edition}\"\n\n[workspace]\nexclude = [\"older\"]\n\n\
          [dependencies]\nauth-grant = {{ path = {FACADE:?} }}\n{dependencies}\n[profile.dev]\ndebug = 0\n"
     );
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    fs::write(folder.join("src").join(file), source).unwrap();
-    fs::copy(format!("{FACADE}/Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-    folder
+    outside::folder(name, &[("Cargo.toml", &manifest), (&format!("src/{file}"), source)])
+}
+
+/// Runs cargo in the folder, with flags for rustc, which reach dependencies too.
+fn run(folder: &Path, target: &str, arguments: &[&str], flags: &str) -> Output {
+    let mut cargo = outside::cargo(folder, target, arguments);
+    cargo.arg("--quiet").env("RUSTFLAGS", flags).env("RUSTDOCFLAGS", "-D warnings").output().unwrap()
 }
 
 /// What cargo prints; it must end well.
 fn cargo(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO"))
-        .args(arguments)
-        .args(["--quiet", "--offline", "--target-dir", "../hygiene-target"])
-        .current_dir(folder)
-        .env_remove("RUSTFLAGS")
-        .env("RUSTDOCFLAGS", "-D warnings")
-        .output()
-        .unwrap();
-    let stderr = String::from_utf8(output.stderr).unwrap();
-    assert!(output.status.success(), "{stderr}");
-    String::from_utf8(output.stdout).unwrap()
+    printed(&run(folder, "hygiene-target", arguments, ""))
+}
+
+fn printed(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout.clone()).unwrap()
 }
 
 #[test]
@@ -54,28 +52,38 @@ fn a_crate_without_the_standard_library_has_policies() {
     cargo(&krate("without-std", "2024", "", "lib.rs", include_str!("hygiene/no_std.rs")), &["clippy"]);
 }
 
-/// A build of a crate under flags for rustc, which reach all of its dependencies too.
-fn check_under(name: &str, rustflags: &str) -> Result<(), String> {
-    let source = "#[auth_grant::grant(getUser)]\npub fn handler() {}\n";
-    let output = Command::new(env!("CARGO"))
-        .args(["check", "--quiet", "--offline", "--target-dir", "../hygiene-target"])
-        .current_dir(krate(name, "2024", "", "lib.rs", source))
-        .env("RUSTFLAGS", rustflags)
-        .output()
-        .unwrap();
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8(output.stderr).unwrap()) }
+/// Without `--target`, flags reach the macro too: fuzzers of the user's give `--cfg fuzzing` that way.
+#[test]
+fn no_flag_of_the_user_switches_the_macro() {
+    let folder = krate("flagged", "2024", "", "main.rs", include_str!("hygiene/flagged.rs"));
+    let output = run(&folder, "hygiene-flagged-target", &["run"], "--cfg fuzzing");
+    assert_eq!(printed(&output), "[AdminGetUser]\n");
+}
+
+/// Checks a crate under flags for rustc. They reach the dependencies that are not for macros.
+fn check_under(flags: &str, name: &str) -> Output {
+    let folder = krate(name, "2024", "", "lib.rs", "#[auth_grant::grant(getUser)]\npub fn handler() {}\n");
+    // With a target: under `--cfg docsrs`, the macro's own dependencies need nightly.
+    let version = Command::new("rustc").arg("-vV").current_dir(FACADE).output().unwrap();
+    let version = printed(&version);
+    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    run(&folder, "hygiene-target", &["check", "--target", host], flags)
 }
 
 #[test]
 fn the_cfg_of_docs_rs_needs_no_nightly() {
-    check_under("docs-rs", "--cfg docsrs").unwrap();
+    printed(&check_under("--cfg docsrs", "docs-rs"));
 }
 
 /// rustc would leave out the records under it, and the policy would be too narrow.
 #[test]
 fn the_cfg_of_rust_analyzer_does_not_compile() {
-    let stderr = check_under("rust-analyzer", "--cfg rust_analyzer").unwrap_err();
-    assert!(stderr.contains("`--cfg rust_analyzer` is set by rust-analyzer only"), "{stderr}");
+    let output = check_under("--cfg rust_analyzer", "rust-analyzer");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        !output.status.success() && stderr.contains("`--cfg rust_analyzer` is set by rust-analyzer only"),
+        "{stderr}"
+    );
 }
 
 /// Lists of names over several lines, all else as it is written.

@@ -6,7 +6,6 @@ use auth_grant_core::record::{
     encode_parameters, magic,
 };
 
-#[path = "record/properties.rs"]
 mod properties;
 
 fn handler(name: &str) -> Handler {
@@ -87,8 +86,8 @@ fn the_format_is_that_of_its_version() {
     assert_eq!(VERSION, 2);
     let [grant, parameters] = samples();
     for (record, bytes) in [
-        (grant, include_bytes!("data/record-v2.bin").as_slice()),
-        (parameters, include_bytes!("data/record-v2-parameters.bin")),
+        (grant, include_bytes!("../data/record-v2.bin").as_slice()),
+        (parameters, include_bytes!("../data/record-v2-parameters.bin")),
     ] {
         assert_eq!(bytes_of(&record), bytes);
         assert_eq!(decode(bytes), Ok(record));

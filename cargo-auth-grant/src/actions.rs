@@ -26,7 +26,7 @@ pub(crate) fn find(name: &str) -> Result<&'static AuthAction> {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct ActionObject {
     name: &'static str,
     kind: &'static str,
     origin: &'static str,
@@ -37,7 +37,7 @@ struct Row {
 pub(crate) fn json(actions: &[AuthAction]) -> Result<String> {
     let rows: Vec<_> = actions
         .iter()
-        .map(|action| Row {
+        .map(|action| ActionObject {
             name: action.name,
             kind: action.kind.as_str(),
             origin: action.origin.as_str(),

@@ -1,4 +1,4 @@
-//! Reading artifacts: from paths, or what cargo builds, to the functions in them.
+//! Reads the functions in artifacts: files and folders, or what cargo builds.
 
 mod archive;
 mod cargo_build;
@@ -43,7 +43,7 @@ pub(crate) fn select(arguments: &ArtifactArgs) -> Result<Functions> {
     Ok(Functions { functions, are_several: artifacts.len() > 1 })
 }
 
-/// The functions in the artifacts at these paths, of the packages of the workspace and of those that are allowed by name.
+/// The functions in the artifacts at these paths. Handlers may be of the workspace's packages and of those named here.
 ///
 /// # Errors
 /// If an artifact cannot be read, if a handler in it is of another package, or if no artifact has a handler.

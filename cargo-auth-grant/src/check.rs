@@ -1,5 +1,7 @@
-//! What handlers are granted, held against a committed file: each kind of file is read into one model, which of its
-//! functions and user pools are whose is identified, the two are compared, and the findings are reported.
+//! Compares what handlers are granted with a committed file.
+//!
+//! `read` turns each kind of file into one `model`, `identify` finds each artifact's function and user pools in it,
+//! `compare` lists the findings, and `report` prints them.
 
 mod compare;
 mod fault;

@@ -1,4 +1,4 @@
-//! The commands: each one's steps, in one file.
+//! The commands: one file for the steps of each.
 
 mod actions;
 mod check;
@@ -15,7 +15,7 @@ use anyhow::Result;
 pub use self::output::Output;
 use crate::cli::{self, Command};
 
-/// A command with its arguments.
+/// A command and its arguments, parsed.
 pub struct Invocation {
     command: Command,
 }
@@ -31,7 +31,7 @@ impl Invocation {
     /// Runs the command, which prints notes and warnings on standard error.
     ///
     /// # Errors
-    /// If its arguments do not fit, or if an input cannot be read or is not what it has to be.
+    /// If the arguments contradict each other or the input, or if an input cannot be read.
     pub fn output(&self) -> Result<Output> {
         match &self.command {
             Command::Policy(arguments) => policy::run(arguments).map(Output::fine),

@@ -12,8 +12,8 @@ use anyhow::{Result, bail};
 use self::topic::Topic;
 use crate::function::Function;
 
-/// What there is to say of a text: what it is about, who has that, and what to do about a denial. The functions are asked
-/// for only if the text is about something known.
+/// Explains what a text is about: which grant permits it, which handlers have that grant, and what to do about a denial.
+/// Reads the functions only if the text is about something known.
 ///
 /// # Errors
 /// If the text is about nothing known, or if the functions cannot be read.

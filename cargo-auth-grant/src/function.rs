@@ -15,7 +15,7 @@ pub(crate) const GET_PARAMETERS: &str = "ssm:GetParameters";
 /// The handlers that can run in one artifact.
 pub struct Function {
     /// The artifact's name.
-    pub name: String,
+    pub(crate) name: String,
     /// Those of its handlers; at least one, in order.
     pub grants: BTreeSet<Grant>,
     /// What it reads from SSM's Parameter Store, in order.

@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 //!
-//! This library is the inside of that program, for its `main` and for what tests it from outside. It is not a stable
-//! interface: any version may change it.
+//! This library is what the program and its fuzz targets are made of. It is not a stable interface: any version may
+//! change it.
 #![forbid(unsafe_code)]
 
 mod actions;

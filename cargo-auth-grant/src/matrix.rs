@@ -1,4 +1,4 @@
-//! Which function may do what, as a table or for programs.
+//! Which function may do what, as a table, a page or JSON.
 
 mod access_level;
 mod html;

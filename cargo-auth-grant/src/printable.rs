@@ -1,4 +1,4 @@
-//! Texts of others, such as names and paths, as they can be shown.
+//! Shows names, paths and other texts that may hold anything.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Zip archives in which Lambda's OS-only runtimes are given their `bootstrap`.
+//! Zip archives with the `bootstrap` that Lambda's OS-only runtimes run.
 
 use std::fs::File;
 use std::io::Read;
@@ -10,7 +10,7 @@ use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive,
 /// What every archive starts with, if it holds a file.
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
 
-/// The `bootstrap` in this archive, unpacked and taken in by `read`.
+/// The `bootstrap` in this archive; `read` takes in what is unpacked, up to its limit.
 pub(super) fn bootstrap(file: File, read: impl FnOnce(&mut dyn Read) -> Result<Vec<u8>>) -> Result<Vec<u8>> {
     let Archive { archive, bootstrap } = Archive::open(file)?;
     let Some((bootstrap, method)) = bootstrap else { bail!("it holds no `bootstrap`, which is what Lambda runs") };

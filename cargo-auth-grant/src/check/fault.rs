@@ -1,4 +1,4 @@
-//! What is wrong with the file.
+//! Errors with a line of the file.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! What in the file is what of the handlers.
+//! Finds in the file the function of each artifact, and the user pools of its handlers.
 
 mod expected_user_pools;
 mod functions;

@@ -1,4 +1,4 @@
-//! The file that functions are held against: reading it, and telling what kind it is.
+//! Reads the file that functions are compared with, whatever kind of file it is.
 
 mod cloudformation;
 mod intrinsic;

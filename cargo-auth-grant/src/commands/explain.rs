@@ -1,4 +1,4 @@
-//! `cargo auth-grant explain`: the text, and the functions if artifacts are given.
+//! `cargo auth-grant explain`: which grant permits what a text is about.
 
 use std::io::{self, Read as _};
 

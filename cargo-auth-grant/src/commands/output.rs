@@ -1,8 +1,8 @@
-//! What a command gives.
+//! A command's output and exit code.
 
 use std::process::ExitCode;
 
-/// What a command gives.
+/// A command's output and exit code.
 pub struct Output {
     /// For standard output.
     pub text: String,

@@ -5,7 +5,7 @@ use auth_grant_core::AccessLevel;
 /// In the order they are shown, which is from harmless to harmful.
 pub(super) const ACCESS_LEVELS: [AccessLevel; 3] = [AccessLevel::List, AccessLevel::Read, AccessLevel::Write];
 
-/// The sign beside its name. One that AWS adds has that of the most harmful.
+/// The sign beside its name. A level that AWS adds counts as the most harmful.
 pub(super) fn sign(access_level: AccessLevel) -> &'static str {
     if access_level == AccessLevel::List {
         "○"

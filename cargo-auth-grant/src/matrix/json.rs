@@ -11,7 +11,7 @@ use crate::user_pool_name::name_of;
 
 /// What one handler may do in one function.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct HandlerObject<'a> {
     artifact: &'a str,
     handler: String,
     package: String,
@@ -37,7 +37,7 @@ pub(super) fn render(functions: &[Function]) -> Result<String> {
 }
 
 /// Those of the handlers with grants, then of those that only read parameters.
-fn entries(function: &Function) -> Vec<Entry<'_>> {
+fn entries(function: &Function) -> Vec<HandlerObject<'_>> {
     let mut parameters: BTreeMap<Handler, BTreeSet<&str>> = BTreeMap::new();
     for record in &function.parameters {
         parameters.entry(reader(record)).or_default().extend(record.names.iter().map(String::as_str));
@@ -59,9 +59,9 @@ fn entry<'a>(
     handler: Handler,
     grant: Option<&'a Grant>,
     parameters: BTreeSet<&'a str>,
-) -> Entry<'a> {
+) -> HandlerObject<'a> {
     let Handler { package, package_version, path } = handler;
-    Entry {
+    HandlerObject {
         artifact,
         handler: path,
         package,

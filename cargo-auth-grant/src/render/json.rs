@@ -22,12 +22,12 @@ const SSM_PARAMETER_ARN_PLACEHOLDER: &str = "${SsmParameterArn}";
 #[serde(rename_all = "PascalCase")]
 struct PolicyDocument<'a> {
     version: &'a str,
-    statement: Vec<Statement<'a>>,
+    statement: Vec<DocumentStatement<'a>>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "PascalCase")]
-struct Statement<'a> {
+struct DocumentStatement<'a> {
     effect: &'a str,
     action: Vec<&'a str>,
     resource: OneOrSeveral,
@@ -93,7 +93,7 @@ fn document<'a>(function: &'a Function, deployment: &Deployment<'_>) -> Result<P
             GrantedResource::UserPool(user_pool) => OneOrSeveral::One(user_pool_arn(function, user_pool, deployment)?),
             GrantedResource::Parameters => ssm_parameter_arns(deployment),
         };
-        statements.push(Statement { effect: "Allow", action: statement.iam_actions, resource });
+        statements.push(DocumentStatement { effect: "Allow", action: statement.iam_actions, resource });
     }
     Ok(PolicyDocument { version: POLICY_VERSION, statement: statements })
 }

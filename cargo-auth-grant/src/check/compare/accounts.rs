@@ -1,4 +1,4 @@
-//! A user pool that is written with several accounts.
+//! User pools that appear in several accounts.
 
 use std::collections::{BTreeMap, BTreeSet};
 

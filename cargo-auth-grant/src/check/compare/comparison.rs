@@ -1,4 +1,4 @@
-//! A function and what it is held against.
+//! A function and what it is compared with.
 
 use auth_grant_core::SsmParameterArn;
 use auth_grant_core::record::UserPool;
@@ -10,7 +10,7 @@ use crate::function::Function;
 use crate::printable::printable;
 use crate::user_pool_name::in_words;
 
-/// A function and what it is held against.
+/// A function and what it is compared with.
 pub(crate) struct Comparison<'a> {
     pub(crate) function: &'a Function,
     pub(crate) deployed: &'a DeployedFunction,

@@ -1,4 +1,4 @@
-//! What decides what is allowed, and cannot be seen into.
+//! Statements and policies that are not understood.
 
 use std::collections::BTreeSet;
 

@@ -80,8 +80,8 @@ impl DeployedStatement {
         }
     }
 
-    /// Says why it is no plain permission; of several reasons, the first is kept.
-    pub(crate) fn is_not_plain(&mut self, line: usize, why: impl Into<String>) {
+    /// Notes why it is no plain permission. The first reason is kept.
+    pub(crate) fn mark_not_plain(&mut self, line: usize, why: impl Into<String>) {
         self.not_plain.get_or_insert_with(|| Located::new(line, why));
     }
 }

@@ -1,4 +1,4 @@
-//! Texts of the file with their place in it.
+//! Texts with their line in the file.
 
 /// A text, and its line in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,13 +1,13 @@
-//! How the model writes texts: `${X}` is a reference, and what the file itself has as `${` is `${!`, as `Fn::Sub` has it.
+//! The texts of the model: `${X}` is a reference, and a `${` that the file itself holds is `${!`, as in `Fn::Sub`.
 
 use crate::printable::printable;
 
-/// A text as it stands in the file.
+/// The text of the model for a text without references.
 pub(crate) fn plain(text: &str) -> String {
     text.replace("${", "${!")
 }
 
-/// A text of the model as it was written, printable.
+/// A text of the model as the file has it, printable.
 pub(crate) fn shown(text: &str) -> String {
     printable(&text.replace("${!", "${"))
 }

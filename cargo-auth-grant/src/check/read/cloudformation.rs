@@ -11,7 +11,7 @@ mod template;
 mod text;
 mod triggers;
 
-use self::template::Template;
+use self::template::TemplateFile;
 use super::node::Node;
 use crate::check::fault::Result;
 use crate::check::model::{Access, FileKind, Model};
@@ -23,7 +23,7 @@ pub(crate) fn is_one(root: &Node) -> bool {
 }
 
 pub(crate) fn read(root: &Node) -> Result<Model> {
-    let mut template = Template::new(root)?;
+    let mut template = TemplateFile::new(root)?;
     let mut unattached = Access::default();
     policies::note_unattached(&template, &mut unattached)?;
     template.not_understood.extend(unattached.not_understood);

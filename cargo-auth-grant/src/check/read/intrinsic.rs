@@ -1,4 +1,4 @@
-//! `CloudFormation`'s intrinsic functions: where one stands.
+//! Recognizes `CloudFormation`'s intrinsic functions.
 //!
 //! AWS: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>
 

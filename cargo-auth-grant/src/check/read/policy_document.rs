@@ -49,7 +49,7 @@ fn statement(node: &Node, texts: &impl Texts) -> Result<Option<DeployedStatement
         let fault = among_keys(node).unwrap_or_else(|| unexpected(node, "a statement of a policy is expected here"));
         let mut statement = DeployedStatement::any(node.line);
         understood(Err::<(), _>(fault), |fault| {
-            statement.is_not_plain(fault.line, format!("{} in a statement", fault.message));
+            statement.mark_not_plain(fault.line, format!("{} in a statement", fault.message));
         })?;
         return Ok(Some(statement));
     }
@@ -73,9 +73,9 @@ fn read_keys(node: &Node, texts: &impl Texts, statement: &mut DeployedStatement)
                 has_effect = true;
                 read_effect(line, value, texts, statement)?;
             }
-            "Condition" if !value.is_null() => statement.is_not_plain(line, "a statement with a `Condition`"),
-            "NotAction" => statement.is_not_plain(line, "a statement with `NotAction`"),
-            "NotResource" => statement.is_not_plain(line, "a statement with `NotResource`"),
+            "Condition" if !value.is_null() => statement.mark_not_plain(line, "a statement with a `Condition`"),
+            "NotAction" => statement.mark_not_plain(line, "a statement with `NotAction`"),
+            "NotResource" => statement.mark_not_plain(line, "a statement with `NotResource`"),
             "Principal" | "NotPrincipal" => {
                 return Err(Fault::new(line, "a policy of a role has no `Principal`; this one belongs to a resource"));
             }
@@ -90,12 +90,12 @@ fn read_keys(node: &Node, texts: &impl Texts, statement: &mut DeployedStatement)
 
 fn read_effect(line: usize, value: &Node, texts: &impl Texts, statement: &mut DeployedStatement) -> Result<()> {
     let effect = understood(texts.text(value), |fault| {
-        statement.is_not_plain(fault.line, format!("{} in an `Effect`", fault.message));
+        statement.mark_not_plain(fault.line, format!("{} in an `Effect`", fault.message));
     })?;
     match effect.flatten().as_deref() {
         None if call(value).is_some() => {}
         Some("Allow") => {}
-        Some("Deny") => statement.is_not_plain(line, "a statement with `Effect: Deny`"),
+        Some("Deny") => statement.mark_not_plain(line, "a statement with `Effect: Deny`"),
         _ => return Err(Fault::new(line, "`Effect` is neither `Allow` nor `Deny`")),
     }
     Ok(())
@@ -106,7 +106,7 @@ fn read_actions(node: &Node, texts: &impl Texts, statement: &mut DeployedStateme
         (Some(actions), None) => {
             for action in located(actions, texts, "an action", statement)? {
                 if action.text.contains("${") {
-                    statement.is_not_plain(action.line, "an action that is not spelled out");
+                    statement.mark_not_plain(action.line, "an action that is not spelled out");
                     statement.actions.push(Located::new(action.line, "*"));
                 } else {
                     statement.actions.push(action);
@@ -114,7 +114,7 @@ fn read_actions(node: &Node, texts: &impl Texts, statement: &mut DeployedStateme
             }
             statement.concerns = Concerns::of(&statement.actions);
         }
-        // Besides those that leave out all of Cognito it is of no use to look closer.
+        // It is no plain permission, so only whether it leaves out all of Cognito matters.
         (None, Some(left_out)) => {
             statement.actions.push(Located::new(left_out.line, "*"));
             let mut left_out = left_out.elements().iter().filter_map(Node::text);
@@ -140,7 +140,7 @@ fn located(node: &Node, texts: &impl Texts, what: &str, statement: &mut Deployed
     let mut result = Vec::new();
     for element in node.elements() {
         let text = understood(texts.text(element), |fault| {
-            statement.is_not_plain(fault.line, format!("{} in the place of {what}", fault.message));
+            statement.mark_not_plain(fault.line, format!("{} in the place of {what}", fault.message));
         })?;
         if let Some(text) = text.unwrap_or_else(|| Some("*".to_owned())) {
             result.push(Located::new(element.line, text));

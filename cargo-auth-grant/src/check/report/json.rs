@@ -9,7 +9,7 @@ use crate::check::finding::{FindingKind, FunctionFindings};
 use crate::printable::printable;
 
 #[derive(Serialize)]
-struct Row<'a> {
+struct FindingObject<'a> {
     function: &'a str,
     kind: FindingKind,
     iam_action: Option<&'a str>,
@@ -25,7 +25,7 @@ pub(super) fn render(path: &Path, functions: &[FunctionFindings]) -> Result<Stri
     let file = printable(&path.to_string_lossy());
     let mut rows = Vec::new();
     for function in functions {
-        rows.extend(function.findings.iter().map(|finding| Row {
+        rows.extend(function.findings.iter().map(|finding| FindingObject {
             function: &function.function,
             kind: finding.kind,
             iam_action: finding.iam_action.as_deref(),

@@ -1,4 +1,4 @@
-//! What `check` says beside its findings.
+//! The notes and warnings of `check`.
 
 use std::path::Path;
 
@@ -7,7 +7,7 @@ use crate::function::Function;
 use crate::notes;
 use crate::printable::{printable, quoted};
 
-/// Notes which functions are called otherwise in the file.
+/// Notes which functions have another name in the file.
 pub(super) fn print_other_names(chosen: &[(&Function, &DeployedFunction)], kind: FileKind, path: &Path) {
     for (function, deployed) in chosen.iter().filter(|(function, deployed)| !is_named(deployed, &function.name, kind)) {
         notes::print(
@@ -22,7 +22,7 @@ pub(super) fn print_other_names(chosen: &[(&Function, &DeployedFunction)], kind:
     }
 }
 
-/// Notes which user pools nobody has said.
+/// Notes which user pools neither the command line nor the file names.
 pub(super) fn print_assumptions(assumptions: &[Assumption], path: &Path) {
     for Assumption { name, user_pool } in assumptions {
         notes::print(

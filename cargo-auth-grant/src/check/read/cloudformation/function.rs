@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::resource::TemplateResource;
-use super::template::Template;
+use super::template::TemplateFile;
 use super::{environment, policies, roles, sam_policies, triggers};
 use crate::check::fault::Result;
 use crate::check::model::{Access, DeployedFunction};
 use crate::check::read::node::Node;
 use crate::printable::printable;
 
-pub(super) fn read(template: &Template<'_>, id: &str, function: &TemplateResource<'_>) -> Result<DeployedFunction> {
+pub(super) fn read(template: &TemplateFile<'_>, id: &str, function: &TemplateResource<'_>) -> Result<DeployedFunction> {
     let globals = template.globals.filter(|_| function.is_serverless_function());
     let mut names = names(id, function);
     names.extend(function.property("FunctionName").and_then(Node::text).map(str::to_owned));
@@ -26,7 +26,7 @@ pub(super) fn read(template: &Template<'_>, id: &str, function: &TemplateResourc
 
 /// What the role of a function allows.
 fn access(
-    template: &Template<'_>,
+    template: &TemplateFile<'_>,
     id: &str,
     function: &TemplateResource<'_>,
     globals: Option<&Node>,

@@ -1,9 +1,9 @@
-//! The policies of a template that are resources, and the roles that they are attached to.
+//! Policies that are resources of the template, and the roles they are attached to.
 
 use std::collections::BTreeSet;
 
 use super::resource::TemplateResource;
-use super::template::Template;
+use super::template::TemplateFile;
 use super::text::{TemplateTexts, text};
 use crate::check::fault::{Fault, Result, understood};
 use crate::check::model::{Access, shown};
@@ -11,7 +11,7 @@ use crate::check::read::node::Node;
 use crate::check::read::{managed_policy, policy_document};
 
 /// Adds a managed policy, by what stands for its ARN.
-pub(super) fn add_managed_policy(template: &Template<'_>, policy: &Node, access: &mut Access) -> Result<()> {
+pub(super) fn add_managed_policy(template: &TemplateFile<'_>, policy: &Node, access: &mut Access) -> Result<()> {
     let text = access.understood(text(policy), "a policy")?;
     let Some(text) = text.flatten() else { return Ok(()) };
     let reference = text.strip_prefix("${").and_then(|text| text.strip_suffix('}'));
@@ -29,14 +29,14 @@ pub(super) fn add_managed_policy(template: &Template<'_>, policy: &Node, access:
 }
 
 /// Adds the policies that are attached to a role by themselves; whether there are any.
-pub(super) fn add_attached(template: &Template<'_>, role: &str, access: &mut Access) -> Result<bool> {
+pub(super) fn add_attached(template: &TemplateFile<'_>, role: &str, access: &mut Access) -> Result<bool> {
     let reference = format!("${{{role}}}");
     add_attached_by(template, &|text| text == reference, access)
 }
 
 /// Adds those that are attached to a role that is called so.
 pub(super) fn add_attached_by(
-    template: &Template<'_>,
+    template: &TemplateFile<'_>,
     is_role: &dyn Fn(&str) -> bool,
     access: &mut Access,
 ) -> Result<bool> {
@@ -55,7 +55,7 @@ pub(super) fn add_attached_by(
 }
 
 /// Takes note of policies for user pools of which it cannot be said whose they are.
-pub(super) fn note_unattached(template: &Template<'_>, access: &mut Access) -> Result<()> {
+pub(super) fn note_unattached(template: &TemplateFile<'_>, access: &mut Access) -> Result<()> {
     let roles = template.resources.iter().filter(|(_, resource)| resource.of_type == "AWS::IAM::Role");
     let names: BTreeSet<_> = roles.clone().filter_map(|(_, role)| template.role_name(role)).collect();
     let of_functions = template.resources.keys().map(|id| format!("{id}Role"));

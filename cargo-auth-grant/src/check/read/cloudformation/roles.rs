@@ -2,7 +2,7 @@
 
 use super::policies::{add_attached, add_attached_by, add_managed_policy};
 use super::resource::TemplateResource;
-use super::template::Template;
+use super::template::TemplateFile;
 use super::text::{TemplateTexts, is_no_value, text};
 use crate::check::fault::Result;
 use crate::check::model::{Access, shown};
@@ -10,7 +10,7 @@ use crate::check::read::node::Node;
 use crate::check::read::{intrinsic, policy_document};
 
 /// Adds what the role allows that a function names.
-pub(super) fn add(template: &Template<'_>, node: &Node, access: &mut Access) -> Result<()> {
+pub(super) fn add(template: &TemplateFile<'_>, node: &Node, access: &mut Access) -> Result<()> {
     let Some(text) = access.understood(text(node), "the function's role")? else { return Ok(()) };
     let text = text.unwrap_or_default();
     let id = text.strip_prefix("${").and_then(|text| text.strip_suffix(".Arn}"));
@@ -23,7 +23,7 @@ pub(super) fn add(template: &Template<'_>, node: &Node, access: &mut Access) -> 
     }
 }
 
-fn add_role(template: &Template<'_>, id: &str, role: &TemplateResource<'_>, access: &mut Access) -> Result<()> {
+fn add_role(template: &TemplateFile<'_>, id: &str, role: &TemplateResource<'_>, access: &mut Access) -> Result<()> {
     role.note_properties(access)?;
     for policy in role.property("Policies").map_or(&[][..], Node::elements) {
         add_inline_policy(policy, access)?;

@@ -3,7 +3,7 @@
 use super::policies::add_managed_policy;
 use super::resource::TemplateResource;
 use super::sam_policy_template::{HARMLESS, OF_PARAMETERS};
-use super::template::Template;
+use super::template::TemplateFile;
 use super::text::{TemplateTexts, is_no_value};
 use crate::check::fault::{Fault, Result};
 use crate::check::model::{Access, Concerns, DeployedStatement, Located};
@@ -14,7 +14,7 @@ use crate::printable::printable;
 
 /// Adds what they allow.
 pub(super) fn add(
-    template: &Template<'_>,
+    template: &TemplateFile<'_>,
     function: &TemplateResource<'_>,
     globals: Option<&Node>,
     access: &mut Access,
@@ -32,7 +32,7 @@ pub(super) fn add(
 }
 
 /// One of `Policies`.
-fn add_policy(template: &Template<'_>, policy: &Node, access: &mut Access) -> Result<()> {
+fn add_policy(template: &TemplateFile<'_>, policy: &Node, access: &mut Access) -> Result<()> {
     if is_no_value(policy) {
         return Ok(());
     }

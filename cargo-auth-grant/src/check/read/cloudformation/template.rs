@@ -9,7 +9,7 @@ use crate::check::model::{Access, Declared, Located};
 use crate::check::read::node::Node;
 use crate::printable::printable;
 
-pub(super) struct Template<'a> {
+pub(super) struct TemplateFile<'a> {
     pub(super) resources: BTreeMap<&'a str, TemplateResource<'a>>,
     /// `Globals.Function` of SAM.
     pub(super) globals: Option<&'a Node>,
@@ -27,7 +27,7 @@ const TRANSFORMS: &[&str] = &[
     "AWS::Serverless-2016-10-31",
 ];
 
-impl<'a> Template<'a> {
+impl<'a> TemplateFile<'a> {
     pub(super) fn new(root: &'a Node) -> Result<Self> {
         let mut resources = BTreeMap::new();
         let mut declared = Declared { has_references: true, ..Declared::default() };

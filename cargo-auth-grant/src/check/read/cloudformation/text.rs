@@ -1,4 +1,4 @@
-//! Texts of a template: what its intrinsic functions make of them.
+//! The texts of a template, in which intrinsic functions are evaluated as far as they are understood.
 //!
 //! AWS: <https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html>
 

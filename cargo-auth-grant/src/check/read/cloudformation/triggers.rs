@@ -1,9 +1,9 @@
-//! Whose events a function of a template gets.
+//! The user pools that a function of a template is a trigger of.
 
 use std::collections::BTreeSet;
 
 use super::resource::TemplateResource;
-use super::template::Template;
+use super::template::TemplateFile;
 use super::text::text;
 use crate::check::fault::{Result, understood};
 use crate::check::model::UserPoolRef;
@@ -11,7 +11,7 @@ use crate::check::read::node::{Data, Node};
 
 /// The user pools whose events the function gets.
 pub(super) fn read(
-    template: &Template<'_>,
+    template: &TemplateFile<'_>,
     id: &str,
     function: &TemplateResource<'_>,
 ) -> Result<BTreeSet<UserPoolRef>> {
@@ -35,7 +35,7 @@ pub(super) fn read(
 }
 
 /// Whether the function, or an alias or a version of it, is named in there.
-fn mentions(template: &Template<'_>, node: &Node, function: &str) -> bool {
+fn mentions(template: &TemplateFile<'_>, node: &Node, function: &str) -> bool {
     if let Ok(Some(name)) = text(node) {
         let name = name.strip_prefix("${").and_then(|text| text.strip_suffix('}')).unwrap_or(&name);
         let name = name.strip_suffix(".Arn").unwrap_or(name);

@@ -1,4 +1,4 @@
-//! A tree that grows with the parser's events.
+//! Builds the tree from the parser's events, within limits.
 
 use std::collections::{BTreeMap, HashSet};
 

@@ -136,7 +136,7 @@ impl<'b> Block<'b, '_> {
         let line = self.node.line;
         let mut statement = DeployedStatement::default();
         let mut not_plain =
-            |what: &str| statement.is_not_plain(line, format!("{what} in {}", printable(&self.data.address)));
+            |what: &str| statement.mark_not_plain(line, format!("{what} in {}", printable(&self.data.address)));
         if self.is_unknown("effect") {
             not_plain("a statement whose `effect` is not known yet");
         }

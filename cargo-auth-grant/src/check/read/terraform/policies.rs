@@ -1,4 +1,4 @@
-//! Managed policies and what a resource attaches, in a plan or a state.
+//! Managed and attached policies of a plan or a state.
 
 use super::documents::document;
 use super::is_for::IsFor;

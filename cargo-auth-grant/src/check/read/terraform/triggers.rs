@@ -1,4 +1,4 @@
-//! Whose events a function of a plan or a state gets.
+//! The user pools that a function of a plan or a state is a trigger of.
 
 use std::collections::BTreeSet;
 

@@ -4,17 +4,12 @@ pub mod arguments;
 mod bytes;
 mod debug;
 mod grant_option;
+// Hidden by itself too: else the compiler's messages name a trait without its path.
 #[doc(hidden)]
 pub mod granted;
-#[cfg(feature = "cognito")]
-mod operation;
-#[cfg(feature = "cognito")]
-pub mod operations;
 mod rust_analyzer;
 pub mod scope;
 mod sealed;
-#[cfg(feature = "cognito")]
-mod ungranted_operations;
 pub mod user_pool_values;
 
 pub use std::string::String;

@@ -27,7 +27,7 @@
 //! - `ssm`: `handler::Env::resolve`, for variables that Amplify leaves in SSM's Parameter Store.
 //! - `default-https-client`: the SDK's own HTTPS client, which `from_env`, `from_event`, `from_id` and `resolve` need.
 #![forbid(unsafe_code)]
-// So that docs.rs says what needs which feature.
+// So that docs.rs says what needs which feature. For `doc` only: `RUSTFLAGS` may set it for a build on stable.
 #![cfg_attr(all(doc, docsrs), feature(doc_cfg))]
 
 #[doc(hidden)]
@@ -40,7 +40,7 @@ mod sdk_config;
 #[cfg(feature = "cognito")]
 mod user_pool;
 
-// Here too, because the compiler's messages name the traits by their shortest path.
+// Here too, because the compiler's messages name its traits by the shortest path.
 #[doc(hidden)]
 pub use __private::granted;
 pub use auth_grant_core::{

@@ -1,10 +1,16 @@
 //! How a handler's `UserPool` comes to its client and its user pool.
 
+mod connection;
 mod error;
+mod operation;
+pub mod operations;
 mod trigger_event;
 mod ungranted;
 
-use std::sync::OnceLock;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
 
 use auth_grant_core::UserPoolId;
 use aws_sdk_cognitoidentityprovider::Client;
@@ -12,11 +18,41 @@ use aws_sdk_cognitoidentityprovider::Client;
 use crate::env::Variables;
 use crate::sdk_config;
 
+use connection::Connection;
 pub use error::UserPoolError;
+pub use operations::builders;
 pub use trigger_event::TriggerEvent;
 pub use ungranted::Ungranted;
-pub(crate) use ungranted::client;
-use ungranted::ungranted;
+
+impl<G> Ungranted<G> {
+    /// The ID of the user pool.
+    #[must_use]
+    pub fn id(&self) -> &UserPoolId {
+        &self.connection.1
+    }
+}
+
+/// For the operations, which take the connection.
+impl<G> Deref for Ungranted<G> {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.connection
+    }
+}
+
+// By hand: derived, they would ask the same of `G`.
+impl<G> Clone for Ungranted<G> {
+    fn clone(&self) -> Self {
+        Self { connection: Arc::clone(&self.connection), granted: PhantomData }
+    }
+}
+
+impl<G> fmt::Debug for Ungranted<G> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.id())
+    }
+}
 
 /// How a generated `UserPool` is made, of which each takes the constructor; under names that leave those of its own
 /// functions to it.
@@ -32,7 +68,7 @@ impl<G> Ungranted<G> {
             Some(region) if region.as_ref() != id.region() && id.region() != "local" => {
                 Err(UserPoolError::OtherRegion { client: region.to_string(), user_pool: id })
             }
-            Some(_) => Ok(make(ungranted(client, id))),
+            Some(_) => Ok(make(Self { connection: Arc::new(Connection(client, id)), granted: PhantomData })),
         }
     }
 

@@ -4,7 +4,7 @@
 ///
 /// From the [service authorization reference](https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
+#[non_exhaustive] // AWS has `Permissions management` and `Tagging` too
 pub enum AccessLevel {
     /// Lists what there is.
     List,

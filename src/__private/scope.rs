@@ -26,10 +26,8 @@ pub use crate::env::{EnvError, Lookup, Variables};
 #[cfg(feature = "ssm")]
 pub use crate::parameters::resolve;
 #[cfg(feature = "cognito")]
-pub use crate::user_pool::{TriggerEvent, Ungranted, UserPoolError};
+pub use crate::user_pool::{TriggerEvent, Ungranted, UserPoolError, builders, operations};
 
 pub use super::debug::debug_env;
 #[cfg(feature = "cognito")]
 pub use super::debug::debug_user_pool;
-#[cfg(feature = "cognito")]
-pub use super::operations::{self, builders};

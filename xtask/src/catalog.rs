@@ -10,7 +10,7 @@ mod guide_page;
 mod iam_actions;
 mod operations;
 mod rows;
-mod ungranted_operations;
+mod ungranted;
 mod validate;
 
 use std::fs;
@@ -46,8 +46,8 @@ fn files(root: &Path) -> Result<Vec<GeneratedFile>, String> {
         file("auth-grant-core/src/iam_actions.rs", iam_actions::text),
         file("guide/src/actions.md", guide_page::text),
         file("src/__private/granted.rs", granted::text),
-        file("src/__private/operations.rs", operations::text),
-        file("src/__private/ungranted_operations.rs", ungranted_operations::text),
+        file("src/user_pool/operations.rs", operations::text),
+        file("src/user_pool/ungranted.rs", ungranted::text),
     ])
 }
 

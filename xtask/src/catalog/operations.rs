@@ -5,6 +5,7 @@ use super::rows::{Catalog, IamAction, operation};
 const START: &str = "\
 //! Every operation, as a call with the user pool's ID set: a generated method is one call of these.
 
+use super::connection::Connection;
 use super::operation::operations;
 
 operations! {

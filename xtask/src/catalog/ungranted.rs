@@ -1,13 +1,26 @@
-//! The methods that an operation without a grant ends at.
+//! The type whose methods are the operations without a grant.
 
 use super::rows::{Catalog, IamAction, operation};
 
 const START: &str = "\
-//! The operations of `Ungranted`, each behind the trait of the auth action that grants it.
+//! What a handler's `UserPool` is made of: every operation, behind the trait of the auth action that grants it.
 
-use super::{granted, operations};
-use crate::user_pool::Ungranted;
-use operations::builders;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use super::connection::Connection;
+use super::operations::{self, builders};
+use crate::__private::granted;
+
+/// A user pool and a client for it. The generated `UserPool` named `G` holds one and derefs to it.
+///
+/// It has every operation, each behind the trait of the auth action that grants it. No type implements those traits: an
+/// operation that is granted is a method of `G` itself, and any other one ends here, in an error that says what to grant.
+// In one file with its methods: of a type from another one, the compiler would write a longer path.
+pub struct Ungranted<G> {
+    pub(super) connection: Arc<Connection>,
+    pub(super) granted: PhantomData<fn() -> G>,
+}
 
 /// Every operation, written out: of one that a macro wrote, the compiler would show the whole macro.
 impl<G> Ungranted<G> {

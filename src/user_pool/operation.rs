@@ -1,6 +1,6 @@
 //! What an operation is: a call of the SDK with the user pool's ID set.
 
-/// Declares the operations from one row for each: the SDK's method and its builder.
+/// Declares the operations on a `Connection` from one row for each: the SDK's method and its builder.
 macro_rules! operations {
     ($($operation:ident $builder:ident)*) => {
         /// What the SDK calls the operations' builders, in one place.
@@ -10,8 +10,9 @@ macro_rules! operations {
         $(
             /// The operation on the user pool.
             #[must_use]
-            pub fn $operation<G>(user_pool: &$crate::user_pool::Ungranted<G>) -> builders::$builder {
-                $crate::user_pool::client(user_pool).$operation().user_pool_id(user_pool.id())
+            pub fn $operation(connection: &Connection) -> builders::$builder {
+                let Connection(client, id) = connection;
+                client.$operation().user_pool_id(id)
             }
         )*
     };

@@ -7,10 +7,10 @@ mod grant_option;
 // Hidden by itself too: else the compiler's messages name a trait without its path.
 #[doc(hidden)]
 pub mod granted;
+pub mod pool_values;
 mod rust_analyzer;
 pub mod scope;
 mod sealed;
-pub mod user_pool_values;
 
 pub use std::string::String;
 

@@ -17,7 +17,7 @@ pub(super) fn anchors(arguments: &[TokenTree], facade: &TokenStream) -> TokenStr
             [TokenTree::Ident(option), equals, value @ ..] if is_punct(Some(equals), '=') => {
                 paths.extend(path(&format_ident!("arguments"), option));
                 if option == "user_pool" {
-                    paths.extend(path(&format_ident!("user_pool_values"), &first_name(value)));
+                    paths.extend(path(&format_ident!("pool_values"), &first_name(value)));
                 }
             }
             argument => {
@@ -30,7 +30,7 @@ pub(super) fn anchors(arguments: &[TokenTree], facade: &TokenStream) -> TokenStr
     quote! {
         #facade::__rust_analyzer! {
             const _: () = {
-                use #facade::__private::{arguments, user_pool_values};
+                use #facade::__private::{arguments, pool_values};
                 #paths
             };
         }

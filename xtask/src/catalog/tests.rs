@@ -131,8 +131,11 @@ fn a_single_auth_action_grants_one_iam_action() {
 #[test]
 fn rows_are_in_order() {
     for (table, expected) in [
-        ("actions", "`manageUsers`: a group comes before the single auth actions"),
-        ("iam_actions", "`cognito-idp:AdminGetUser`: comes before `cognito-idp:ListUsers` in the alphabet"),
+        ("actions", "`manageUsers`: belongs before the single auth actions: it is a group"),
+        (
+            "iam_actions",
+            "`cognito-idp:AdminGetUser`: belongs before `cognito-idp:ListUsers`: the rows are in alphabetical order",
+        ),
     ] {
         let mut rows = rows();
         rows[table].as_array_mut().unwrap().swap(0, 1);

@@ -31,7 +31,7 @@ fn iam_action_row(row: &IamAction, before: &[IamAction], catalog: &Catalog) -> R
             return Err("has two rows".to_owned());
         }
         if last.name > *name {
-            return Err(format!("comes before `{}` in the alphabet", last.name));
+            return Err(format!("belongs before `{}`: the rows are in alphabetical order", last.name));
         }
     }
     if resource != USER_POOL_ARN {
@@ -54,7 +54,7 @@ fn action_row(row: &Action, before: &[Action], catalog: &Catalog) -> Result<(), 
         return Err("has two rows".to_owned());
     }
     if *kind == Kind::Group && before.iter().any(|other| other.kind == Kind::Single) {
-        return Err("a group comes before the single auth actions".to_owned());
+        return Err("belongs before the single auth actions: it is a group".to_owned());
     }
     match (kind, iam_actions.len()) {
         (Kind::Group, 0) => return Err("a group grants at least one IAM action".to_owned()),

@@ -1,6 +1,6 @@
 //! Reading a record out of untrusted bytes.
 //!
-//! The reader accepts exactly what [`encode`](super::encode) writes, in one pass and without recursion.
+//! The reader accepts exactly what [`encode`](fn@super::encode) writes, in one pass and without recursion.
 
 use alloc::format;
 use alloc::string::String;

@@ -52,11 +52,11 @@ fn a_crate_without_the_standard_library_has_policies() {
     cargo(&krate("without-std", "2024", "", "lib.rs", include_str!("hygiene/no_std.rs")), &["clippy"]);
 }
 
-/// Without `--target`, flags reach the macro too: fuzzers of the user's give `--cfg fuzzing` that way.
+/// Without `--target`, flags reach the macro too: `cargo afl build` gives it `--cfg fuzzing`.
 #[test]
 fn no_flag_of_the_user_switches_the_macro() {
     let folder = krate("flagged", "2024", "", "main.rs", include_str!("hygiene/flagged.rs"));
-    let output = run(&folder, "hygiene-flagged-target", &["run"], "--cfg fuzzing");
+    let output = run(&folder, "hygiene-flagged-target", &["run"], "--cfg fuzzing --cfg feature=\"library\"");
     assert_eq!(printed(&output), "[AdminGetUser]\n");
 }
 

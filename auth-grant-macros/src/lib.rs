@@ -1,7 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 
-#[cfg(not(proc_macro))] // cargo gives it to no plain library
+#[cfg(not(proc_macro))] // cargo links it into macros only
 extern crate proc_macro;
 
 mod diagnostics;
@@ -14,14 +14,15 @@ use parse::Annotation;
 use proc_macro2::TokenStream;
 
 #[doc = include_str!("grant.md")]
-// rustc sets `proc_macro` for this kind of crate and for no other, and lets no flag set it. rust-analyzer does not set it.
-#[cfg(any(proc_macro, rust_analyzer))]
+// rustc sets `proc_macro` for macros, and no flag can; rust-analyzer never does. `library` is a feature of the manifest
+// with which tests build these sources as a plain library, where the attribute would be an error.
+#[cfg(any(proc_macro, not(feature = "library")))]
 #[proc_macro_attribute]
 pub fn grant(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     pipeline(args.into(), item.into()).into()
 }
 
-/// What the attribute makes of an item, for tests and fuzzers: they build this as a plain library.
+/// What the attribute makes of an item; for that library.
 #[cfg(not(proc_macro))]
 #[must_use]
 pub fn expansion(args: TokenStream, item: TokenStream) -> TokenStream {

@@ -1,4 +1,4 @@
-//! `cargo auth-grant policy --format amplify`; that Amplify takes it, `tests/deployment/amplify.py` tries.
+//! `cargo auth-grant policy --format amplify`; that Amplify takes it, `tests/suites/deployment/checks/amplify.py` tries.
 
 use std::ffi::OsStr;
 use std::fs;

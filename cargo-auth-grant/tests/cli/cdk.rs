@@ -1,4 +1,4 @@
-//! `cargo auth-grant policy --format cdk`; that the AWS CDK takes it, `tests/deployment/cdk.py` tries.
+//! `cargo auth-grant policy --format cdk`; that the AWS CDK takes it, `tests/suites/deployment/checks/cdk.py` tries.
 
 use std::ffi::OsStr;
 

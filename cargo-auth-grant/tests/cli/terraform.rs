@@ -1,6 +1,6 @@
 //! `cargo auth-grant policy --format terraform`.
 //!
-//! That the file means what the policy in JSON says, `tests/deployment/terraform.py` checks.
+//! That the file means what the policy in JSON says, `tests/suites/deployment/checks/terraform.py` checks.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

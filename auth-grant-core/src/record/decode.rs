@@ -8,10 +8,10 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::crc32::Crc32;
-use super::encode::{BEFORE_MODULE, BEFORE_PACKAGE, BEFORE_PARAMETERS, BEFORE_USER_POOL, BEFORE_VERSION};
+use super::encode::{BEFORE_PACKAGE, BEFORE_USER_POOL, BEFORE_VERSION, before_module};
 use super::{
-    AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, Grant, Handler, MAX_LEN, Parameters, Record, UserPool, VERSION,
-    Variable, magic,
+    AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, Grant, Grantee, GranteeKind, MAX_LEN, Reachable, Record, UserPool,
+    VERSION, Variable, magic,
 };
 
 /// Reads the record that starts where `bytes` start; what follows it is ignored.
@@ -30,20 +30,41 @@ pub fn decode(bytes: &[u8]) -> Result<Record> {
     if version != VERSION {
         return Err(RecordError::Version(version));
     }
+    let (reachable, bytes) = split_at_byte(bytes, AFTER_VERSION)?;
     let (json, bytes) = split_at_byte(bytes, AFTER_JSON)?;
     let (checksum, _) = split_at_byte(bytes, AFTER_RECORD)?;
     let json = core::str::from_utf8(json).map_err(|_| RecordError::Corrupt("UTF-8"))?;
-    let (record, crc) = Reader { rest: json }.record()?;
+    let (grant, crc) = Reader { rest: json }.grant()?;
     if checksum != format!("{crc:08x}").as_bytes() {
         return Err(RecordError::Checksum);
     }
-    Ok(record)
+    let reachable = self::reachable(reachable, &grant)?;
+    Ok(Record { reachable, grant })
+}
+
+/// What the record is in, which has to be something that the grant has.
+fn reachable(name: &[u8], grant: &Grant) -> Result<Reachable> {
+    let is_handler = grant.grantee.kind == GranteeKind::Handler;
+    let operation = || {
+        let name = core::str::from_utf8(name).ok()?;
+        let is_granted = grant.iam_actions.iter().any(|action| action.strip_prefix(SERVICE) == Some(name));
+        is_granted.then(|| name.into())
+    };
+    match name {
+        b"handler" if is_handler => Ok(Reachable::Handler),
+        b"variable" if grant.user_pool.variable().is_some() => Ok(Reachable::Variable),
+        b"parameters" if is_handler && grant.parameter_names().next().is_some() => Ok(Reachable::Parameters),
+        _ => operation().map(Reachable::Operation).ok_or(RecordError::Corrupt("an operation that is granted")),
+    }
 }
 
 fn split_at_byte(bytes: &[u8], end: u8) -> Result<(&[u8], &[u8])> {
     let at = bytes.iter().position(|byte| *byte == end).ok_or(RecordError::Truncated)?;
     Ok((&bytes[..at], &bytes[at + 1..]))
 }
+
+/// What the names of IAM actions start with.
+const SERVICE: &str = "cognito-idp:";
 
 type Result<T, E = RecordError> = core::result::Result<T, E>;
 
@@ -53,34 +74,21 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// The whole record and the checksum it ought to have.
-    fn record(mut self) -> Result<(Record, u32)> {
+    /// The grant and the checksum it ought to have.
+    fn grant(mut self) -> Result<(Grant, u32)> {
         self.expect(BEFORE_PACKAGE)?;
         let package = self.until_quote()?;
         self.expect(BEFORE_VERSION)?;
         let package_version = self.until_quote()?;
-        self.expect(BEFORE_MODULE)?;
+        let kinds = [GranteeKind::Handler, GranteeKind::Struct];
+        let kind = kinds.into_iter().find(|kind| self.take(before_module(*kind)));
+        let kind = kind.ok_or(RecordError::Corrupt("a handler or a struct"))?;
         let path = self.until_quote()?;
-        let (_, name) = path.rsplit_once("::").ok_or(RecordError::Corrupt("a handler path"))?;
+        let (_, name) = path.rsplit_once("::").ok_or(RecordError::Corrupt("a path"))?;
         let mut crc = Crc32::new();
-        for part in [BEFORE_PACKAGE, BEFORE_VERSION, BEFORE_MODULE, "::", name, self.rest] {
+        for part in [BEFORE_PACKAGE, BEFORE_VERSION, before_module(kind), "::", name, self.rest] {
             crc.update(part);
         }
-
-        let handler = Handler { package: package.into(), package_version: package_version.into(), path: path.into() };
-        let record = if self.take(BEFORE_PARAMETERS) {
-            Record::Parameters(self.parameters(handler)?)
-        } else {
-            Record::Grant(self.grant(handler)?)
-        };
-        self.expect("}")?;
-        if !self.rest.is_empty() {
-            return Err(RecordError::Corrupt("its end"));
-        }
-        Ok((record, crc.finish()))
-    }
-
-    fn grant(&mut self, handler: Handler) -> Result<Grant> {
         self.expect(BEFORE_USER_POOL)?;
         let user_pool = self.user_pool()?;
         self.expect(r#","grants":"#)?;
@@ -89,29 +97,37 @@ impl<'a> Reader<'a> {
         let iam_actions = self.array(Self::iam_action)?;
         self.expect(r#","variables":"#)?;
         let variables = self.array(Self::variable)?;
+        self.expect("}")?;
+        if !self.rest.is_empty() {
+            return Err(RecordError::Corrupt("its end"));
+        }
         if auth_actions.is_empty() || iam_actions.is_empty() {
             return Err(RecordError::Corrupt("a grant"));
         }
-        Ok(Grant { handler, user_pool, auth_actions, iam_actions, variables })
-    }
-
-    fn parameters(&mut self, handler: Handler) -> Result<Parameters> {
-        let names = self.array(Self::name)?;
-        if names.is_empty() {
-            return Err(RecordError::Corrupt("a parameter"));
+        if kind == GranteeKind::Struct && !variables.is_empty() {
+            return Err(RecordError::Corrupt("a struct without variables"));
         }
-        Ok(Parameters { handler, names })
+        let (package, package_version) = (package.into(), package_version.into());
+        let grantee = Grantee { kind, package, package_version, path: path.into() };
+        Ok((Grant { grantee, user_pool, auth_actions, iam_actions, variables }, crc.finish()))
     }
 
     fn user_pool(&mut self) -> Result<UserPool> {
         if self.take(r#""event""#) {
             return Ok(UserPool::Event);
         }
+        if self.take(r#""any""#) {
+            return Ok(UserPool::Any);
+        }
+        if self.take(r#"{"variable":"#) {
+            let variable = self.name()?;
+            self.expect("}")?;
+            return Ok(UserPool::Variable(variable));
+        }
         self.expect(r#"{"resource":"#)?;
         let name = self.name()?;
-        if name == "event" {
-            // The name of the other kind of user pool.
-            return Err(RecordError::Corrupt("another name than `event`"));
+        if UserPool::is_reserved(&name) {
+            return Err(RecordError::Corrupt("another name than `event` and `any`"));
         }
         self.expect(r#","variable":"#)?;
         let variable = self.name()?;
@@ -138,7 +154,7 @@ impl<'a> Reader<'a> {
         self.expect("\"")?;
         let text = self.until_quote()?;
         self.expect("\"")?;
-        match text.strip_prefix("cognito-idp:") {
+        match text.strip_prefix(SERVICE) {
             Some(operation) if operation.bytes().all(|b| b.is_ascii_alphanumeric()) => Ok(text.into()),
             _ => Err(RecordError::Corrupt("an IAM action of Cognito without a wildcard")),
         }

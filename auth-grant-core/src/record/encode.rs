@@ -5,27 +5,27 @@ use alloc::string::String;
 use core::fmt::Write as _;
 
 use super::crc32::Crc32;
-use super::{AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, UserPool, VERSION, Variable, magic};
+use super::{AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, GranteeKind, UserPool, VERSION, Variable, magic};
 use crate::iam_actions::IamAction;
 
-/// The texts of a record between the values that only the compiler knows.
+/// The texts of a record's end, from its JSON on, between the values that only the compiler knows.
 ///
-/// The record is `before_package`, the package's name, `before_version`, its version, `before_module`, the module
-/// path, `after_module`.
+/// It is `before_package`, the package's name, `before_version`, its version, `before_module`, the module path,
+/// `after_module`. A whole record is [`head`] and that.
 #[derive(Debug)]
 pub struct Template {
-    /// Magic, version and the start of the JSON.
-    pub before_package: String,
+    /// The start of the JSON.
+    pub before_package: &'static str,
     /// What stands between the package's name and its version.
     pub before_version: &'static str,
     /// What stands between the package's version and the module path.
     pub before_module: &'static str,
-    /// The handler's name, the rest of the JSON, checksum and end.
+    /// The handler's or struct's name, the rest of the JSON, checksum and end.
     pub after_module: String,
 }
 
 impl Template {
-    /// The length of its texts in bytes, to be held against [`MAX_TEMPLATE_LEN`](super::MAX_TEMPLATE_LEN).
+    /// The length of its texts in bytes, to be compared with [`MAX_TEMPLATE_LEN`](super::MAX_TEMPLATE_LEN).
     #[must_use]
     pub fn text_len(&self) -> usize {
         self.before_package.len() + self.before_version.len() + self.before_module.len() + self.after_module.len()
@@ -34,20 +34,36 @@ impl Template {
 
 pub(super) const BEFORE_PACKAGE: &str = r#"{"package":""#;
 pub(super) const BEFORE_VERSION: &str = r#"","version":""#;
-pub(super) const BEFORE_MODULE: &str = r#"","handler":""#;
 pub(super) const BEFORE_USER_POOL: &str = r#"","user_pool":"#;
-pub(super) const BEFORE_PARAMETERS: &str = r#"","parameters":"#;
 
-/// The record of a handler of this name in whatever module.
+/// What stands before the module path.
+pub(super) const fn before_module(kind: GranteeKind) -> &'static str {
+    match kind {
+        GranteeKind::Handler => r#"","handler":""#,
+        GranteeKind::Struct => r#"","struct":""#,
+    }
+}
+
+/// What comes before the JSON of a record that is in this, as [`Reachable`](super::Reachable) has it.
+#[must_use]
+pub fn head(reachable: &str) -> String {
+    let magic: String = magic().map(char::from).iter().collect();
+    let end = char::from(AFTER_VERSION);
+    format!("{magic}{VERSION}{end}{reachable}{end}")
+}
+
+/// The end of the records of a handler or a struct of this name in whatever module.
 #[must_use]
 pub fn encode(
-    handler: &str,
+    kind: GranteeKind,
+    name: &str,
     user_pool: &UserPool,
     grants: &[&str],
     iam_actions: &[IamAction],
     variables: &[Variable],
 ) -> Template {
-    let mut json = path_end(handler);
+    let mut json = String::from("::");
+    push_escaped(&mut json, name);
     json.push_str(BEFORE_USER_POOL);
     match user_pool {
         UserPool::Resource { name, variable } => {
@@ -57,7 +73,13 @@ pub fn encode(
             push_string(&mut json, variable);
             json.push('}');
         }
+        UserPool::Variable(variable) => {
+            json.push_str(r#"{"variable":"#);
+            push_string(&mut json, variable);
+            json.push('}');
+        }
         UserPool::Event => json.push_str(r#""event""#),
+        UserPool::Any => json.push_str(r#""any""#),
     }
     json.push_str(r#","grants":"#);
     push_array(&mut json, grants, |json, name| push_string(json, name));
@@ -78,41 +100,15 @@ pub fn encode(
         json.push('}');
     });
     json.push('}');
-    template(&json)
-}
-
-/// The record of a function of this name in whatever module, which reads these variables from the Parameter Store.
-#[must_use]
-pub fn encode_parameters(handler: &str, names: &[String]) -> Template {
-    let mut json = path_end(handler);
-    json.push_str(BEFORE_PARAMETERS);
-    push_array(&mut json, names, |json, name| push_string(json, name));
-    json.push('}');
-    template(&json)
-}
-
-/// The end of the handler's path, behind the module's; the string is left open.
-fn path_end(handler: &str) -> String {
-    let mut json = String::from("::");
-    push_escaped(&mut json, handler);
-    json
-}
-
-/// The record whose JSON ends so, behind the module path.
-fn template(json: &str) -> Template {
+    let before_module = before_module(kind);
     let mut crc = Crc32::new();
-    for part in [BEFORE_PACKAGE, BEFORE_VERSION, BEFORE_MODULE, json] {
+    for part in [BEFORE_PACKAGE, BEFORE_VERSION, before_module, &json] {
         crc.update(part);
     }
-    let magic = magic().map(char::from);
     Template {
-        before_package: format!(
-            "{}{VERSION}{}{BEFORE_PACKAGE}",
-            magic.iter().collect::<String>(),
-            char::from(AFTER_VERSION)
-        ),
+        before_package: BEFORE_PACKAGE,
         before_version: BEFORE_VERSION,
-        before_module: BEFORE_MODULE,
+        before_module,
         after_module: format!("{json}{}{:08x}{}", char::from(AFTER_JSON), crc.finish(), char::from(AFTER_RECORD)),
     }
 }

@@ -3,14 +3,15 @@
 pub mod arguments;
 mod bytes;
 mod debug;
+mod editor;
 mod grant_option;
 // Hidden by itself too: else the compiler's messages name a trait without its path.
 #[doc(hidden)]
 pub mod granted;
 pub mod pool_values;
-mod rust_analyzer;
+pub mod reachable;
+pub mod record;
 pub mod scope;
-mod sealed;
 
 pub use std::string::String;
 
@@ -19,5 +20,3 @@ pub use bytes::bytes;
 // For the tests: `resolve` calls it with the process's client.
 #[cfg(feature = "ssm")]
 pub use crate::parameters::read;
-#[cfg(feature = "cognito")]
-pub use crate::user_pool::Ungranted;

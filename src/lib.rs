@@ -52,7 +52,7 @@ pub use auth_grant_macros::grant;
 pub use aws_sdk_cognitoidentityprovider;
 pub use env::{EnvError, EnvProblem, EnvProblemKind, Lookup};
 #[cfg(feature = "cognito")]
-pub use user_pool::{TriggerEvent, UserPoolError};
+pub use user_pool::{Operations, SameUserPool, TriggerEvent, UserPoolError};
 
 // A page of the documentation. Its examples need the feature.
 #[cfg(all(doc, any(not(doctest), feature = "cognito")))]

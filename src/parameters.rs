@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::error::Error as _;
+use std::hint::black_box;
 use std::time::Duration;
 
 use auth_grant_core::variable::UNRESOLVED;
@@ -11,6 +12,7 @@ use aws_sdk_ssm::error::{ProvideErrorMetadata as _, SdkError};
 use aws_sdk_ssm::operation::get_parameters::GetParametersError;
 use serde_json::Value;
 
+use crate::__private::record::OfParameters;
 use crate::env::{EnvError, EnvProblemKind, Parameters, Variables};
 use crate::sdk_config;
 
@@ -22,16 +24,16 @@ const PATHS: &str = "AMPLIFY_SSM_ENV_CONFIG";
 /// AWS: <https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html>
 const PARAMETERS_OF_A_CALL: usize = 10;
 
-/// What is loaded from the variables of the process, with those of `names` resolved that hold Amplify's placeholder.
+/// What is loaded from the variables of the process, with those resolved that hold Amplify's placeholder.
 ///
 /// # Errors
 /// As `load`.
-pub async fn resolve<T>(
-    names: &'static [&'static str],
+pub async fn resolve<T: OfParameters>(
     deadline: Duration,
     load: fn(Variables<'static>) -> Result<T, EnvError>,
 ) -> Result<T, EnvError> {
-    load(variables(names, deadline).await)
+    black_box(T::RECORD);
+    load(variables(T::NAMES, deadline).await)
 }
 
 async fn variables(names: &[&'static str], deadline: Duration) -> Variables<'static> {

@@ -21,3 +21,12 @@ pub(crate) async fn shared() -> Option<&'static SdkConfig> {
     let config = Box::pin(aws_config::load_defaults(BehaviorVersion::latest())).await;
     Some(CONFIG.get_or_init(|| config))
 }
+
+/// Implemented by no type: the constructors and `resolve`, which make a client, ask for it where there is none.
+#[cfg(not(feature = "default-https-client"))]
+#[diagnostic::on_unimplemented(
+    message = "auth-grant is built without an HTTPS client",
+    label = "needs an HTTPS client",
+    note = "turn on auth-grant's feature `default-https-client`, or make the user pool with `new` and a client of your own"
+)]
+pub trait HttpsClient {}

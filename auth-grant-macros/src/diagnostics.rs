@@ -4,6 +4,9 @@ use auth_grant_core::AuthAction;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
+use crate::lower::Grant;
+use crate::reader::Reader;
+
 /// The faults found so far.
 #[derive(Default)]
 pub(crate) struct Diagnostics {
@@ -40,7 +43,8 @@ impl Diagnostics {
     }
 
     /// The faults as items of a function's body.
-    pub(crate) fn items(&self, facade: &TokenStream) -> TokenStream {
+    pub(crate) fn items(&self, grant: &Grant) -> TokenStream {
+        let facade = &grant.facade;
         let mut items = TokenStream::new();
         for fault in &self.faults {
             items.extend(match fault {
@@ -50,7 +54,9 @@ impl Diagnostics {
                     quote!(const _: () = { #error };)
                 }
                 Fault::OtherSpelling(name, action, message) => {
-                    let live = for_rust_analyzer(name, message, facade);
+                    // While the user types: rust-analyzer leaves it to rustc to report a path to nothing.
+                    let is_live = grant.reader == Reader::Editor;
+                    let live = is_live.then(|| compile_error(name.span(), name.span(), message));
                     let action = Ident::new(action.name, Span::call_site());
                     // Under a name of its own, because rustc writes the path into its message.
                     quote!(const _: () = {
@@ -75,12 +81,6 @@ impl Diagnostics {
         }
         items
     }
-}
-
-/// The message while the user types: rust-analyzer leaves it to rustc to report a path to nothing.
-fn for_rust_analyzer(name: &Ident, message: &str, facade: &TokenStream) -> TokenStream {
-    let error = compile_error(name.span(), name.span(), message);
-    quote!(#facade::__rust_analyzer! { #error })
 }
 
 /// rustc reports it on all that lies between its first and its last token.

@@ -1,42 +1,57 @@
-//! The expansion: the handler as written with its record inside, and the generated module beside it.
+//! The expansion: the handler as written with its record inside, and the generated module beside it; or the struct as a
+//! user pool.
 
 mod docs;
 mod editor;
 mod env;
 mod fallback;
 mod function;
+mod impls;
 mod inner_path;
 mod items;
 mod module;
+#[cfg(feature = "cognito")]
+mod operations;
+#[cfg(feature = "cognito")]
+mod pool_struct;
+#[cfg(feature = "cognito")]
+mod pool_type;
 mod record;
 mod redundancy;
 mod source;
-#[cfg(feature = "cognito")]
-mod user_pool;
 
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::diagnostics::Diagnostics;
 use crate::lower::Grant;
 use crate::parse::handler::Handler;
+use crate::parse::item::Item;
 
-/// Takes no handler if the item cannot be one.
+/// Takes nothing parsed if the item can be neither a handler nor a user pool.
 pub(crate) fn expand(
-    handler: Option<&Handler>,
+    parsed: Option<&Item>,
     item: TokenStream,
     grant: &Grant,
     arguments: &[TokenTree],
-    mut diagnostics: Diagnostics,
+    diagnostics: Diagnostics,
 ) -> TokenStream {
-    let Some(handler) = handler else { return fallback::fallback(item, &diagnostics) };
-    let anchors = editor::anchors(arguments, &grant.facade);
+    let anchors = editor::anchors(arguments, grant);
+    let expansion = match parsed {
+        Some(Item::Handler(handler)) => of_handler(handler, item, grant, diagnostics),
+        #[cfg(feature = "cognito")]
+        Some(Item::Struct(pool)) => pool_struct::expand(pool, grant, diagnostics),
+        #[cfg(not(feature = "cognito"))]
+        Some(Item::Struct(_)) => fallback::fallback(item, &diagnostics),
+        None => return fallback::fallback(item, &diagnostics),
+    };
+    TokenStream::from_iter([anchors, expansion])
+}
+
+fn of_handler(handler: &Handler, item: TokenStream, grant: &Grant, mut diagnostics: Diagnostics) -> TokenStream {
     let function = function::expand(handler, item, grant, &mut diagnostics);
     let facade = inner_path::of_module(grant.facade.clone());
     let env = env::items(handler, grant, &facade);
-    #[cfg(feature = "cognito")]
-    let user_pool = user_pool::items(handler, grant, &facade, diagnostics.any());
-    #[cfg(not(feature = "cognito"))]
-    let user_pool = items::Items::default();
-    let module = module::expand(handler, grant, &facade, [env, user_pool]);
-    TokenStream::from_iter([anchors, function, module])
+    let module = module::expand(handler, grant, &facade, env);
+    let impls = impls::of_handler(handler, grant, &diagnostics);
+    TokenStream::from_iter([function, module, impls])
 }

@@ -10,8 +10,9 @@ use syn::ext::IdentExt as _;
 
 use crate::diagnostics::Diagnostics;
 use crate::parse::arguments::{ActionName, Arguments, NO_WILDCARDS};
-use crate::parse::values::UserPoolValue;
+use crate::parse::values::{UserPoolValue, is_upper_snake, message_on_variable};
 use crate::parse::variables::Variable;
+use crate::reader::Reader;
 
 /// What an annotation grants, without what was faulty.
 pub(crate) struct Grant {
@@ -22,8 +23,9 @@ pub(crate) struct Grant {
     pub(crate) variables: Vec<Variable>,
     /// The generated module's name, if it is not the function's.
     pub(crate) module: Option<Ident>,
-    /// The path of the facade crate from where the handler is.
+    /// The path of the facade crate from where the item is.
     pub(crate) facade: TokenStream,
+    pub(crate) reader: Reader,
 }
 
 /// An auth action and the name in the arguments that stands for it.
@@ -32,7 +34,7 @@ pub(crate) struct Granted {
     pub(crate) action: &'static AuthAction,
 }
 
-pub(crate) fn lower(arguments: Arguments, diagnostics: &mut Diagnostics) -> Grant {
+pub(crate) fn lower(arguments: Arguments, reader: Reader, diagnostics: &mut Diagnostics) -> Grant {
     let Arguments { actions: names, has_malformed_action, values } = arguments;
     if names.is_empty() && !has_malformed_action {
         let message = "at least one auth action must be granted, such as `#[grant(addUserToGroup)]`; \
@@ -51,14 +53,31 @@ pub(crate) fn lower(arguments: Arguments, diagnostics: &mut Diagnostics) -> Gran
     }
     let iam_actions = catalog::iam_actions(actions.iter().map(|granted| granted.action));
     let user_pool = user_pool(values.user_pool, diagnostics);
-    if let UserPool::Resource { variable, .. } = &user_pool {
-        for other in values.variables.iter().filter(|other| other.name == variable) {
-            let message = format!("`{variable}` is read as `user_pool_id` already; remove it here");
-            diagnostics.error(other.name.span(), message);
-        }
+    let mut variables = values.variables;
+    if let Some(variable) = user_pool.variable() {
+        variables.retain(|other| {
+            let fault = field_fault(other, variable);
+            let is_free = fault.is_none();
+            fault.into_iter().for_each(|message| diagnostics.error(other.name.span(), message));
+            is_free
+        });
     }
     let facade = facade(values.facade);
-    Grant { actions, iam_actions, user_pool, variables: values.variables, module: values.module, facade }
+    Grant { actions, iam_actions, user_pool, variables, module: values.module, facade, reader }
+}
+
+/// What is wrong with a variable beside that of the user pool, if anything.
+fn field_fault(Variable { name, field, .. }: &Variable, user_pool_variable: &str) -> Option<String> {
+    if name == user_pool_variable {
+        Some(format!("`{name}` is read as `user_pool_id` already; remove it here"))
+    } else if field == "user_pool_id" {
+        Some(format!(
+            "`{name}` takes the field `{field}`, which is the user pool's; if it has the ID of that user pool, write \
+             `user_pool = env({name})`"
+        ))
+    } else {
+        None
+    }
 }
 
 /// Adds the auth action of that name, or reports what is wrong with it.
@@ -101,6 +120,12 @@ fn message_on_quoted(text: &str) -> String {
 fn user_pool(value: Option<UserPoolValue>, diagnostics: &mut Diagnostics) -> UserPool {
     let name = match value {
         Some(UserPoolValue::Event) => return UserPool::Event,
+        Some(UserPoolValue::Any) => return UserPool::Any,
+        Some(UserPoolValue::Variable(name)) => return UserPool::Variable(name.to_string()),
+        Some(UserPoolValue::Quoted(literal, name)) if is_upper_snake(&name) => {
+            diagnostics.error(literal.span(), message_on_variable(&name));
+            return UserPool::Variable(name);
+        }
         Some(UserPoolValue::Quoted(literal, name)) => {
             let fault = resource_fault(&name).map(|message| diagnostics.error(literal.span(), message));
             fault.is_none().then_some(name)
@@ -116,6 +141,9 @@ fn user_pool(value: Option<UserPoolValue>, diagnostics: &mut Diagnostics) -> Use
 fn resource_fault(name: &str) -> Option<String> {
     if name.eq_ignore_ascii_case("event") {
         return Some("for the user pool of the triggering event, write `user_pool = event` without quotes".to_owned());
+    }
+    if name.eq_ignore_ascii_case("any") {
+        return Some("for user pools that are known at run time, write `user_pool = any` without quotes".to_owned());
     }
     if !name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)) {
         return Some("the name of an auth resource is made of letters, digits, `-` and `_`".to_owned());

@@ -5,7 +5,7 @@ use std::fmt;
 use auth_grant_core::UserPoolId;
 
 #[cfg(feature = "cognito")]
-use crate::user_pool::Ungranted;
+use crate::user_pool::Operations;
 
 /// Prints an `Env`, without the values of its own variables: any of them may be a secret.
 ///
@@ -22,11 +22,11 @@ pub fn debug_env(f: &mut fmt::Formatter<'_>, user_pool_id: Option<&UserPoolId>, 
     debug.finish()
 }
 
-/// Prints a generated `UserPool`.
+/// Prints a user pool type of that name.
 ///
 /// # Errors
 /// When the formatter fails.
 #[cfg(feature = "cognito")]
-pub fn debug_user_pool<G>(f: &mut fmt::Formatter<'_>, ungranted: &Ungranted<G>) -> fmt::Result {
-    f.debug_tuple("UserPool").field(ungranted).finish()
+pub fn debug_user_pool<G>(f: &mut fmt::Formatter<'_>, name: &str, operations: &Operations<G>) -> fmt::Result {
+    f.debug_tuple(name).field(operations).finish()
 }

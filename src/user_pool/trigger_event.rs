@@ -9,8 +9,9 @@
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not known to be the event of a user pool's trigger",
     label = "names no user pool",
-    note = "the events of `aws_lambda_events::cognito` do with auth-grant's feature `aws_lambda_events`; for an event of \
-            your own, implement `auth_grant::TriggerEvent`"
+    note = "the events of `aws_lambda_events::cognito` 1.x are, with auth-grant's feature `aws_lambda_events`; for those \
+            of another version, use `from_id` with the event's `user_pool_id`; for an event of your own, implement \
+            `auth_grant::TriggerEvent`"
 )]
 pub trait TriggerEvent {
     /// The ID of the user pool, `userPoolId` in the event, if it has one.

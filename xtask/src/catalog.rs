@@ -9,8 +9,9 @@ mod granted;
 mod guide_page;
 mod iam_actions;
 mod operations;
+mod reachable;
+mod requests;
 mod rows;
-mod ungranted;
 mod validate;
 
 use std::fs;
@@ -46,8 +47,9 @@ fn files(root: &Path) -> Result<Vec<GeneratedFile>, String> {
         file("auth-grant-core/src/iam_actions.rs", iam_actions::text),
         file("guide/src/actions.md", guide_page::text),
         file("src/__private/granted.rs", granted::text),
+        file("src/__private/reachable.rs", reachable::text),
         file("src/user_pool/operations.rs", operations::text),
-        file("src/user_pool/ungranted.rs", ungranted::text),
+        file("src/user_pool/requests.rs", requests::text),
     ])
 }
 

@@ -10,8 +10,8 @@ use core::fmt;
 use super::crc32::Crc32;
 use super::encode::{BEFORE_PACKAGE, BEFORE_USER_POOL, BEFORE_VERSION, before_module};
 use super::{
-    AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, Grant, Grantee, GranteeKind, MAX_LEN, Reachable, Record, UserPool,
-    VERSION, Variable, magic,
+    AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, Grant, Grantee, GranteeKind, MAX_LEN, Reachable, Record,
+    UserPool, VERSION, Variable, magic,
 };
 
 /// Reads the record that starts where `bytes` start; what follows it is ignored.

@@ -220,7 +220,10 @@ fn what_does_not_print_as_itself_never_reaches_a_terminal() {
         let [record, ..] = samples();
         let user_pool = UserPool::Variable(forged.to_owned());
         let record = Record { grant: Grant { user_pool, ..record.grant }, ..record };
-        assert!(matches!(decode(&bytes_of(&record)), Err(RecordError::Corrupt("a name" | "a printable word"))), "{forged}");
+        assert!(
+            matches!(decode(&bytes_of(&record)), Err(RecordError::Corrupt("a name" | "a printable word"))),
+            "{forged}"
+        );
     }
 }
 

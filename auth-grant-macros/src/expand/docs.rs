@@ -3,34 +3,29 @@
 #[cfg(feature = "cognito")]
 use auth_grant_core::IamAction;
 use auth_grant_core::record::{Absence, UserPool};
+use proc_macro2::Ident;
 
 use crate::lower::Grant;
-use crate::parse::handler::Handler;
 use crate::parse::variables::Variable;
 
-pub(super) fn of_module(handler: &Handler, grant: &Grant) -> String {
-    let name = &handler.name;
+pub(super) fn of_module(name: &Ident, grant: &Grant) -> String {
     format!("What [`{name}`](fn@{name}) is granted: {}.\n\nThat allows {}.", grants(grant), allowed(grant))
 }
 
-pub(super) fn of_policy(handler: &Handler, grant: &Grant) -> String {
-    format!("The IAM policy of `{}`: allows {}.\n\nGranted by {}.", handler.name, allowed(grant), grants(grant))
+pub(super) fn of_policy(name: &Ident, grant: &Grant) -> String {
+    format!("The IAM policy of `{name}`: allows {}.\n\nGranted by {}.", allowed(grant), grants(grant))
 }
 
 /// Takes the names of all the variables it reads.
-pub(super) fn of_env(handler: &Handler, variables: &[String]) -> String {
+pub(super) fn of_env(name: &Ident, variables: &[String]) -> String {
     match variables {
-        [] => format!("The environment of `{}`, which reads no variable.", handler.name),
-        names => format!("The environment of `{}`: {}.", handler.name, list(names)),
+        [] => format!("The environment of `{name}`, which reads no variable."),
+        names => format!("The environment of `{name}`: {}.", list(names)),
     }
 }
 
-pub(super) fn of_user_pool_id(handler: &Handler, grant: &Grant, variable: &str) -> String {
-    format!(
-        "The ID of the user pool, from `{variable}`.\n\nOn that user pool `{}` is granted {}.",
-        handler.name,
-        grants(grant)
-    )
+pub(super) fn of_user_pool_id(name: &Ident, grant: &Grant, variable: &str) -> String {
+    format!("The ID of the user pool, from `{variable}`.\n\nOn that user pool `{name}` is granted {}.", grants(grant))
 }
 
 pub(super) fn of_field(Variable { name, absence, .. }: &Variable) -> String {
@@ -42,11 +37,25 @@ pub(super) fn of_field(Variable { name, absence, .. }: &Variable) -> String {
 }
 
 #[cfg(feature = "cognito")]
-pub(super) fn of_user_pool(handler: &Handler, grant: &Grant) -> String {
+pub(super) fn of_user_pool(name: &Ident, grant: &Grant) -> String {
     format!(
-        "The user pool with the operations that `{}` is granted, and no other.\n\nGranted by {}.",
-        handler.name,
+        "The user pool with the operations that `{name}` is granted, and no other.\n\nGranted by {}.",
         grants(grant)
+    )
+}
+
+/// Behind what the user says of the struct.
+#[cfg(feature = "cognito")]
+pub(super) fn of_struct(grant: &Grant) -> String {
+    format!("A user pool, granted {}: that allows {}.", grants(grant), allowed(grant))
+}
+
+#[cfg(feature = "cognito")]
+pub(super) fn of_granted(name: &str, grant: &Grant) -> String {
+    format!(
+        "All that `{name}` is granted: {}. A function's policy has the part of it that can run there: \
+         `cargo auth-grant policy`.",
+        allowed(grant)
     )
 }
 
@@ -70,7 +79,10 @@ fn grants(grant: &Grant) -> String {
 fn allowed(grant: &Grant) -> String {
     let iam_actions = list(grant.iam_actions.iter().map(|action| action.name()));
     match &grant.user_pool {
-        UserPool::Resource { variable, .. } => format!("{iam_actions} on the user pool in `{variable}`"),
+        UserPool::Resource { variable, .. } | UserPool::Variable(variable) => {
+            format!("{iam_actions} on the user pool in `{variable}`")
+        }
+        UserPool::Any => format!("{iam_actions} on user pools that are known at run time"),
         UserPool::Event => format!("{iam_actions} on the user pool of the triggering event"),
     }
 }

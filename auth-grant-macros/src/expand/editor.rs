@@ -3,13 +3,18 @@
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, format_ident, quote};
 
+use crate::lower::Grant;
 use crate::parse::tokens::is_punct;
+use crate::reader::Reader;
 
 /// The paths of one annotation, one for each place where a name is or could be.
 ///
 /// They come first in the expansion, because rust-analyzer completes only what stands at the same place whatever the
 /// name is; and through a macro, because a constant without a name would be a fault of its own in an `impl`.
-pub(super) fn anchors(arguments: &[TokenTree], facade: &TokenStream) -> TokenStream {
+pub(super) fn anchors(arguments: &[TokenTree], grant: &Grant) -> TokenStream {
+    if grant.reader == Reader::Compiler {
+        return TokenStream::new();
+    }
     let mut paths = TokenStream::new();
     for argument in arguments.split(|token| is_punct(Some(token), ',')) {
         // The same text has to stand before every name, or there is nothing to complete inside a whole name.
@@ -27,8 +32,9 @@ pub(super) fn anchors(arguments: &[TokenTree], facade: &TokenStream) -> TokenStr
             }
         }
     }
+    let facade = &grant.facade;
     quote! {
-        #facade::__rust_analyzer! {
+        #facade::__editor! {
             const _: () = {
                 use #facade::__private::{arguments, pool_values};
                 #paths

@@ -1,6 +1,6 @@
 //! The generated `Env`: the handler's variables as typed fields.
 
-use auth_grant_core::record::{Absence, UserPool};
+use auth_grant_core::record::Absence;
 #[cfg(feature = "ssm")]
 use auth_grant_core::variable::defined_by_lambda;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -8,11 +8,13 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 
 use super::docs;
+#[cfg(feature = "ssm")]
+use super::impls::Implementations;
 use super::inner_path;
 use super::items::Items;
-#[cfg(feature = "ssm")]
-use super::record;
 use super::source;
+#[cfg(feature = "ssm")]
+use super::source::{HTTPS_CLIENT, NEEDS_HTTPS_CLIENT};
 use crate::lower::Grant;
 use crate::parse::handler::Handler;
 use crate::parse::variables::Variable;
@@ -22,14 +24,14 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
     let (mut fields, mut definitions, mut reads) = (Vec::new(), Vec::new(), Vec::new());
     let (mut names, mut redacted) = (Vec::new(), Vec::new());
     let mut user_pool_id = String::from("::core::option::Option::None");
-    if let UserPool::Resource { variable, .. } = &grant.user_pool {
+    if let Some(variable) = grant.user_pool.variable() {
         let field = format_ident!("user_pool_id");
-        let doc = docs::of_user_pool_id(handler, grant, variable);
+        let doc = docs::of_user_pool_id(&handler.name, grant, variable);
         definitions.push(quote!(#[doc = #doc] pub #field: #facade::UserPoolId));
         reads.push(quote!(variables.user_pool_id(#variable)));
         user_pool_id = format!("Some(&self.{field})");
         fields.push(field);
-        names.push(variable.clone());
+        names.push(variable.to_owned());
     }
     for variable in &grant.variables {
         let Variable { name, field, value_type, absence } = variable;
@@ -56,7 +58,7 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
             use super::*;
         )
     });
-    let doc = docs::of_env(handler, &names);
+    let doc = docs::of_env(&handler.name, &names);
     let load = if fields.is_empty() {
         quote!(variables.finish(Self {}))
     } else {
@@ -70,12 +72,11 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
             }
         }
     };
-    let Items { definitions: record, impls: resolve, mut imports } = resolve(&names, facade);
+    let (resolve, mut imports) = resolve(grant);
     let definitions = quote! {
         #scope
         #[doc = #doc]
         pub struct Env { #(#definitions,)* }
-        #record
     };
     let functions = source::tokens(&format!(
         r#"
@@ -87,7 +88,7 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
         }}
         #[doc = "Reads the variables from a lookup, for tests: no state of the process is involved.\n\n\
                  # Errors\nNames every variable that is absent or malformed."]
-        pub fn from_lookup(lookup: impl Lookup) -> Result<Self, EnvError> {{
+        pub fn from_lookup<L: Lookup>(lookup: L) -> Result<Self, EnvError> {{
             Self::load(Variables::of_lookup(&lookup))
         }}
         fn load(mut variables: Variables<'_>) -> Result<Self, EnvError>
@@ -117,38 +118,60 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
 const IMPORTS: [&str; 9] =
     ["Debug", "EnvError", "FmtResult", "Formatter", "Lookup", "Result", "Variables", "debug_env", "str"];
 
-/// How the variables are read that Amplify leaves to the Parameter Store.
+/// How the variables are read that Amplify leaves to the Parameter Store, and what that uses of the facade's.
 #[cfg(feature = "ssm")]
-fn resolve(names: &[String], facade: &TokenStream) -> Items {
-    let parameters: Vec<_> = names.iter().filter(|name| defined_by_lambda(name).is_none()).cloned().collect();
-    if parameters.is_empty() {
-        return Items::default();
+fn resolve(grant: &Grant) -> (TokenStream, Vec<&'static str>) {
+    if parameter_names(grant).is_empty() {
+        return Default::default();
     }
-    let record = record::of_parameters(&parameters, facade);
-    Items {
-        // Here, so that the path in it is the handler's.
-        definitions: quote!(#facade::__rustc! { fn record_parameters() { #record } }),
-        impls: source::tokens(
-            r#"
-            #[doc = "Reads the variables of the process, and from SSM's Parameter Store those that Amplify left there: \
-                     their variable holds a placeholder, and `AMPLIFY_SSM_ENV_CONFIG` the path.\n\n\
-                     The function needs `ssm:GetParameters` for it, which `cargo auth-grant policy` adds. All of it has to \
-                     happen within the deadline. Nothing is kept for another call, or renewed.\n\n\
-                     # Errors\nNames every variable that is absent, malformed or not in the Parameter Store.\n\n\
-                     # Panics\nOn a tokio runtime without a timer, if there is something to read."]
-            pub fn resolve(deadline: Duration) -> impl Future<Output = Result<Self, EnvError>> {
-                __rustc! { super::record_parameters(); }
-                resolve(Self::VARIABLES, deadline, Self::load)
-            }
-            "#,
-        ),
-        imports: vec!["Duration", "Future", "__rustc", "resolve"],
-    }
+    let function = source::tokens(&format!(
+        r#"
+        #[doc = "Reads the variables of the process, and from SSM's Parameter Store those that Amplify left there: \
+                 their variable holds a placeholder, and `AMPLIFY_SSM_ENV_CONFIG` the path.\n\n\
+                 The function needs `ssm:GetParameters` for it, which `cargo auth-grant policy` adds. All of it has to \
+                 happen within the deadline. Nothing is kept for another call, or renewed.\n\n\
+                 # Errors\nNames every variable that is absent, malformed or not in the Parameter Store.\n\n\
+                 # Panics\nOn a tokio runtime without a timer, if there is something to read."]
+        pub fn resolve(deadline: Duration) -> impl Future<Output = Result<Self, EnvError>> {NEEDS_HTTPS_CLIENT} {{
+            resolve(deadline, Self::load)
+        }}
+        "#
+    ));
+    let mut imports = vec!["Duration", "Future", "resolve"];
+    imports.extend(HTTPS_CLIENT);
+    (function, imports)
 }
 
 #[cfg(not(feature = "ssm"))]
-fn resolve(_: &[String], _: &TokenStream) -> Items {
-    Items::default()
+fn resolve(_: &Grant) -> (TokenStream, Vec<&'static str>) {
+    Default::default()
+}
+
+/// What the record of `resolve` is in.
+#[cfg(feature = "ssm")]
+pub(super) fn implementations(grant: &Grant) -> Option<Implementations> {
+    let names = parameter_names(grant);
+    let impls = format!(
+        "
+        impl Granted for __Env {{
+            type Text = [u8; TEXT.len()];
+        }}
+        impl OfParameters for __Env {{
+            const NAMES: &'static [&'static str] = &{names:?};
+            const RECORD: RecordOf<Self, reachable::Parameters> = &Record::new(bytes(TEXT));
+        }}
+        "
+    );
+    let imports = vec!["OfParameters"];
+    (!names.is_empty()).then(|| Implementations { items: TokenStream::new(), impls: source::tokens(&impls), imports })
+}
+
+/// The variables that may be in the Parameter Store.
+#[cfg(feature = "ssm")]
+fn parameter_names(grant: &Grant) -> Vec<String> {
+    let others = grant.variables.iter().map(|variable| variable.name.to_string());
+    let all = grant.user_pool.variable().map(str::to_owned).into_iter().chain(others);
+    all.filter(|name| defined_by_lambda(name).is_none()).collect()
 }
 
 /// The name of the method that reads a variable, reported at the type: that is what may not suit it.

@@ -16,12 +16,11 @@ pub(super) fn expand(
     grant: &Grant,
     diagnostics: &mut Diagnostics,
 ) -> TokenStream {
-    let facade = &grant.facade;
     let record = record::of_handler(handler, grant, diagnostics);
     // In a `const fn` the record would be a fault of its own.
     let record = if handler.is_const { TokenStream::new() } else { record };
-    let redundancy = redundancy::warnings(&grant.actions, facade);
-    let faults = diagnostics.items(facade);
+    let redundancy = redundancy::warnings(grant);
+    let faults = diagnostics.items(grant);
     with_statements(item, &quote!(#record #redundancy #faults))
 }
 

@@ -11,22 +11,17 @@ use crate::lower::Grant;
 use crate::parse::handler::Handler;
 
 /// Takes the facade's path from inside the module.
-pub(super) fn expand(
-    handler: &Handler,
-    grant: &Grant,
-    facade: &TokenStream,
-    [env, user_pool]: [Items; 2],
-) -> TokenStream {
+pub(super) fn expand(handler: &Handler, grant: &Grant, facade: &TokenStream, env: Items) -> TokenStream {
     let Handler { attributes, visibility, name, .. } = handler;
-    let mut imports = [env.imports, user_pool.imports].concat();
-    imports.sort_unstable();
-    imports.dedup();
+    let Items { definitions, impls, imports } = env;
     let imports = source::tokens(&format!("::__private::scope::{{{}}};", imports.join(", ")));
-    let definitions = [env.definitions, user_pool.definitions];
-    let impls = [env.impls, user_pool.impls];
+    #[cfg(feature = "cognito")]
+    let user_pool = super::pool_type::definition(handler, grant, facade);
+    #[cfg(not(feature = "cognito"))]
+    let user_pool = TokenStream::new();
     let module = grant.module.as_ref().unwrap_or(name);
-    let module_doc = docs::of_module(handler, grant);
-    let policy_doc = docs::of_policy(handler, grant);
+    let module_doc = docs::of_module(&handler.name, grant);
+    let policy_doc = docs::of_policy(&handler.name, grant);
     let variants = grant.iam_actions.iter().map(|action| Ident::new(action.operation(), Span::call_site()));
     let inner_facade = inner_path::of_module(facade.clone());
     quote! {
@@ -36,10 +31,11 @@ pub(super) fn expand(
             #[doc = #policy_doc]
             pub const POLICY: #facade::PolicyDocument =
                 #facade::PolicyDocument::new(&[#(#facade::IamAction::#variants),*]);
-            #(#definitions)*
+            #definitions
+            #user_pool
             mod __auth_grant {
                 use #inner_facade #imports
-                #(#impls)*
+                #impls
             }
         }
     }

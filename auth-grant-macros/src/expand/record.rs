@@ -1,7 +1,7 @@
-//! The records that the expansion puts into function bodies, and with them into every binary these are part of.
+//! The records that the expansion puts into functions, and with them into every binary these are part of.
 
-use auth_grant_core::record::{self, Template};
-use proc_macro2::{Span, TokenStream};
+use auth_grant_core::record::{self, GranteeKind, Template};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
@@ -13,59 +13,49 @@ use crate::parse::variables::Variable;
 
 /// What the handler is granted, for its own body.
 pub(super) fn of_handler(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
-    let template = template(&handler.name.unraw().to_string(), grant);
-    // The other records of the annotation are hardly longer than this one.
-    if template.text_len() > record::MAX_TEMPLATE_LEN {
-        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
-        diagnostics.error(Span::call_site(), message);
-    }
-    statement(&template, &grant.facade)
-}
-
-/// The same for a function that stands in the generated module, whose path is the handler's own unless it has another
-/// name.
-#[cfg(feature = "cognito")]
-pub(super) fn of_handler_in_module(handler: &Handler, grant: &Grant, facade: &TokenStream) -> TokenStream {
-    let module = grant.module.as_ref().unwrap_or(&handler.name).to_string();
-    let mut template = template(&module, grant);
-    // The module path ends with it.
-    template.after_module = template.after_module.split_off("::".len() + module.len());
-    statement(&template, facade)
-}
-
-/// Which variables may come from the Parameter Store, for the body of the function that reads them there.
-#[cfg(feature = "ssm")]
-pub(super) fn of_parameters(names: &[String], facade: &TokenStream) -> TokenStream {
-    statement(&record::encode_parameters("resolve", names), facade)
-}
-
-fn template(handler: &str, grant: &Grant) -> Template {
-    let grants: Vec<_> = grant.actions.iter().map(|granted| granted.action.name).collect();
-    let variable =
-        |variable: &Variable| record::Variable { name: variable.name.to_string(), absence: variable.absence.clone() };
-    let variables: Vec<_> = grant.variables.iter().map(variable).collect();
-    record::encode(handler, &grant.user_pool, &grants, &grant.iam_actions, &variables)
-}
-
-fn statement(template: &Template, facade: &TokenStream) -> TokenStream {
-    let Template { before_package, before_version, before_module, after_module } = template;
+    let template = template(GranteeKind::Handler, &handler.name, grant);
+    check_length(&template, diagnostics);
     // A plain static, so that the linker drops it with the function; as an array, because the text behind a `&str` would
     // stay.
-    let start = source::tokens(&format!(
-        r#"
-        const TEXT: &::core::primitive::str = ::core::concat!(
-            {before_package:?}, ::core::env!("CARGO_PKG_NAME"),
-            {before_version:?}, ::core::env!("CARGO_PKG_VERSION"),
-            {before_module:?}, ::core::module_path!(),
-            {after_module:?}
-        );
-        static RECORD: [::core::primitive::u8; TEXT.len()] =
-        "#
-    ));
+    let text = text(&record::head("handler"), &template);
+    let start = source::tokens(&format!("{text} static RECORD: [::core::primitive::u8; TEXT.len()] ="));
     let end = source::tokens("::__private::bytes(TEXT); ::core::hint::black_box(&RECORD);");
+    let facade = &grant.facade;
     // The item is for clippy: behind one of a macro's, it finds no fault with items of the user's after a statement.
     quote! {
         { #start #facade #end }
         const _: () = ();
     }
+}
+
+/// Fails if the records of the annotation would be longer than their reader takes.
+pub(super) fn check_length(template: &Template, diagnostics: &mut Diagnostics) {
+    if template.text_len() > record::MAX_TEMPLATE_LEN {
+        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
+        diagnostics.error(Span::call_site(), message);
+    }
+}
+
+pub(super) fn template(kind: GranteeKind, name: &Ident, grant: &Grant) -> Template {
+    let grants: Vec<_> = grant.actions.iter().map(|granted| granted.action.name).collect();
+    let variable =
+        |variable: &Variable| record::Variable { name: variable.name.to_string(), absence: variable.absence.clone() };
+    let variables: Vec<_> = grant.variables.iter().map(variable).collect();
+    record::encode(kind, &name.unraw().to_string(), &grant.user_pool, &grants, &grant.iam_actions, &variables)
+}
+
+/// The source of a constant `TEXT`, with a record from the head on, or without one its end. It has to stand in the module
+/// of the handler or the struct, whose path is in it.
+pub(super) fn text(head: &str, template: &Template) -> String {
+    let Template { before_package, before_version, before_module, after_module } = template;
+    format!(
+        r#"
+        const TEXT: &::core::primitive::str = ::core::concat!(
+            {head:?}, {before_package:?}, ::core::env!("CARGO_PKG_NAME"),
+            {before_version:?}, ::core::env!("CARGO_PKG_VERSION"),
+            {before_module:?}, ::core::module_path!(),
+            {after_module:?}
+        );
+        "#
+    )
 }

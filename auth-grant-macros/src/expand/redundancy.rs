@@ -3,11 +3,17 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use crate::lower::Granted;
+use crate::lower::{Grant, Granted};
+use crate::reader::Reader;
 
 /// Statements of the handler's body, which has its lint levels.
-pub(super) fn warnings(actions: &[Granted], facade: &TokenStream) -> TokenStream {
+pub(super) fn warnings(grant: &Grant) -> TokenStream {
     let mut warnings = TokenStream::new();
+    // rust-analyzer would take the tokens for what the user's own mean.
+    if grant.reader == Reader::Editor {
+        return warnings;
+    }
+    let actions = &grant.actions;
     for (at, granted) in actions.iter().enumerate() {
         let includes = |(other_at, other): &(usize, &Granted)| {
             let (all, part) = (other.action.iam_actions, granted.action.iam_actions);
@@ -19,13 +25,11 @@ pub(super) fn warnings(actions: &[Granted], facade: &TokenStream) -> TokenStream
             // The one lint of rustc that says what it is told to.
             let usage = Ident::new("redundant_grant", granted.name.span());
             warnings.extend(quote! {
-                #facade::__rustc! {
-                    const _: () = {
-                        #[deprecated(note = #note)]
-                        const redundant_grant: () = ();
-                        let _ = #usage;
-                    };
-                }
+                const _: () = {
+                    #[deprecated(note = #note)]
+                    const redundant_grant: () = ();
+                    let _ = #usage;
+                };
             });
         }
     }

@@ -14,3 +14,13 @@ pub(super) fn tokens(text: &str) -> TokenStream {
         text.parse().expect(EXPECTED)
     }
 }
+
+/// The bound of what makes a client, where the facade has no HTTPS client for it: of a lifetime, so that it is looked at
+/// where it is called and not where it stands.
+#[cfg(any(feature = "cognito", feature = "ssm"))]
+pub(super) const NEEDS_HTTPS_CLIENT: &str =
+    if cfg!(feature = "default-https-client") { "" } else { "where for<'a> &'a Self: HttpsClient" };
+
+/// What that names of the facade's.
+#[cfg(any(feature = "cognito", feature = "ssm"))]
+pub(super) const HTTPS_CLIENT: &[&str] = if cfg!(feature = "default-https-client") { &[] } else { &["HttpsClient"] };

@@ -1,4 +1,4 @@
-//! The handler's attributes that apply to its generated module too: `cfg`, lint levels and `doc(hidden)`.
+//! The item's attributes: which of them apply to what is generated beside it too, and which cannot stand there.
 
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::quote;
@@ -27,6 +27,40 @@ pub(super) fn other_grant(attributes: &[TokenTree]) -> Option<Ident> {
             _ => None,
         }
     })
+}
+
+/// Whether using the item is reported.
+pub(super) fn is_deprecated(attributes: &[TokenTree]) -> bool {
+    attributes.iter().skip(1).step_by(2).any(|brackets| {
+        let content = group_stream(Some(brackets), Delimiter::Bracket);
+        content.is_some_and(|content| is_ident(content.into_iter().next().as_ref(), "deprecated"))
+    })
+}
+
+/// The names of the `derive`s, also inside `cfg_attr`.
+pub(super) fn derives(attributes: &[TokenTree]) -> Vec<Ident> {
+    attributes.iter().skip(1).step_by(2).filter_map(derive).collect()
+}
+
+/// The attributes but for those.
+pub(super) fn without_derives(attributes: &[TokenTree]) -> TokenStream {
+    attributes.chunks(2).filter(|attribute| attribute.get(1).and_then(derive).is_none()).flatten().cloned().collect()
+}
+
+fn derive(brackets: &TokenTree) -> Option<Ident> {
+    let content = flatten(group_stream(Some(brackets), Delimiter::Bracket)?);
+    match content.as_slice() {
+        [TokenTree::Ident(name), ..] if name == "derive" => Some(name.clone()),
+        [TokenTree::Ident(name), arguments, ..] if name == "cfg_attr" => {
+            let inside = flatten(group_stream(Some(arguments), Delimiter::Parenthesis)?);
+            let mut parts = inside.split(|token| is_punct(Some(token), ',')).skip(1);
+            parts.find_map(|part| match part.first() {
+                Some(TokenTree::Ident(name)) if name == "derive" => Some(name.clone()),
+                _ => None,
+            })
+        }
+        _ => None,
+    }
 }
 
 /// What stands between the brackets of an attribute, as the module is to have it.

@@ -1,8 +1,9 @@
-//! The item under the attribute: only what stands before a function's body is looked at.
+//! A handler under the attribute: only what stands before the function's body is looked at.
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 
 use super::attributes;
+use super::item::{BELONGS, Parts, split_attributes};
 use super::tokens::{angle_depths, flatten, group_stream, is_ident, is_punct};
 use crate::diagnostics::Diagnostics;
 
@@ -16,13 +17,10 @@ pub(crate) struct Handler {
     pub(crate) is_const: bool,
 }
 
-const BELONGS: &str = "`#[grant(…)]` belongs on a Lambda handler, a function of its own";
-
 /// The head of the function; reports an item that cannot be a handler.
-pub(super) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option<Handler> {
-    let tokens = flatten(item.clone());
-    let (attributes, rest) = split_attributes(&tokens);
-    let (visibility, rest) = split_visibility(rest);
+pub(super) fn parse(parts: &Parts<'_>, diagnostics: &mut Diagnostics) -> Option<Handler> {
+    let Parts { attributes, visibility, rest } = *parts;
+    let body = rest.last();
     let qualifiers = rest.iter().position(|token| !is_qualifier(token)).unwrap_or(rest.len());
     let (qualifiers, rest) = rest.split_at(qualifiers);
 
@@ -35,14 +33,17 @@ pub(super) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option
         return None;
     };
     if let Some(other) = attributes::other_grant(attributes) {
-        diagnostics.error(other.span(), "a handler has one `#[grant(…)]`; put all of its auth actions into it");
+        let message = "a handler has one `#[grant(…)]`: put all of its auth actions on one user pool into it, and write a \
+                       struct with a `#[grant(…)]` of its own for another user pool";
+        diagnostics.error(other.span(), message);
         return None;
     }
     if let Some(receiver) = receiver(signature) {
-        diagnostics.error(receiver.span(), format!("{BELONGS}; found a method"));
+        let message = format!("{BELONGS}; found a method: give its type a field that is such a struct");
+        diagnostics.error(receiver.span(), message);
         return None;
     }
-    if group_stream(tokens.last(), Delimiter::Brace).is_none() && !is_broken_body(tokens.last()) {
+    if group_stream(body, Delimiter::Brace).is_none() && !is_broken_body(body) {
         diagnostics.error(name.span(), format!("{BELONGS}; found one without a body"));
         return None;
     }
@@ -61,20 +62,6 @@ pub(super) fn parse(item: &TokenStream, diagnostics: &mut Diagnostics) -> Option
 /// Whether the token stands for a body with a syntax error, which rust-analyzer takes out while it expands the function.
 pub(crate) fn is_broken_body(token: Option<&TokenTree>) -> bool {
     is_ident(token, "__ra_fixup")
-}
-
-fn split_attributes(tokens: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
-    let mut end = 0;
-    while is_punct(tokens.get(end), '#') && group_stream(tokens.get(end + 1), Delimiter::Bracket).is_some() {
-        end += 2;
-    }
-    tokens.split_at(end)
-}
-
-fn split_visibility(tokens: &[TokenTree]) -> (&[TokenTree], &[TokenTree]) {
-    let is_pub = is_ident(tokens.first(), "pub");
-    let is_restricted = is_pub && group_stream(tokens.get(1), Delimiter::Parenthesis).is_some();
-    tokens.split_at(usize::from(is_pub) + usize::from(is_restricted))
 }
 
 /// A keyword that may stand before `fn`, or the ABI of `extern`.

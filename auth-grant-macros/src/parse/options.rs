@@ -18,7 +18,7 @@ pub(super) struct GrantOption {
 const OPTIONS: &[GrantOption] = &[
     GrantOption {
         name: "user_pool",
-        form: "`user_pool = \"…\"` or `user_pool = event`",
+        form: "`user_pool = \"…\"`, `user_pool = env(NAME)`, `user_pool = event` or `user_pool = any`",
         aliases: &["user_pools", "pool", "user_pool_id", "user_pool_name"],
     },
     GrantOption {

@@ -1,10 +1,12 @@
 //! The values of the options of one annotation.
 
-use proc_macro2::{Group, Ident, Literal, TokenStream, TokenTree};
+use auth_grant_core::record::Absence;
+use auth_grant_core::variable;
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::parse::Parser as _;
 
 use super::options::GrantOption;
-use super::tokens::{flatten, is_ident, string, text};
+use super::tokens::{flatten, group_stream, string, text};
 use super::variables::{self, Variable};
 use crate::diagnostics::Diagnostics;
 
@@ -19,16 +21,20 @@ pub(crate) struct Values {
     pub(crate) module: Option<Ident>,
     /// `crate = …`
     pub(crate) facade: Option<syn::Path>,
-    /// The options given so far.
-    given: Vec<&'static str>,
+    /// The options given so far, and where.
+    given: Vec<(&'static str, Span)>,
 }
 
 /// The value of `user_pool = …`.
 pub(crate) enum UserPoolValue {
     /// The name of an auth resource, not yet checked.
     Quoted(Literal, String),
+    /// `env(NAME)`
+    Variable(Ident),
     /// `event`
     Event,
+    /// `any`
+    Any,
 }
 
 impl Values {
@@ -49,10 +55,15 @@ impl Values {
                 self.user_pool = string(&value[0]).map(|name| UserPoolValue::Quoted(literal.clone(), name));
                 self.user_pool.is_some()
             }
-            ("user_pool", _) => {
-                let is_event = value.len() == 1 && is_ident(value.first(), "event");
-                self.user_pool = is_event.then_some(UserPoolValue::Event);
-                is_event
+            ("user_pool", [TokenTree::Ident(name)]) => {
+                self.user_pool = user_pool_of_name(name, diagnostics);
+                self.user_pool.is_some()
+            }
+            ("user_pool", [TokenTree::Ident(env), group])
+                if env == "env" && group_stream(Some(group), Delimiter::Parenthesis).is_some() =>
+            {
+                self.user_pool = user_pool_of_variable(env, group, diagnostics);
+                return;
             }
             ("mod", _) => {
                 self.module = syn::parse2(tokens()).ok();
@@ -113,16 +124,81 @@ impl Values {
         }
     }
 
+    /// Reports and drops what only a handler can have.
+    pub(super) fn refuse_options_of_handlers(&mut self, diagnostics: &mut Diagnostics) {
+        for (option, span) in &self.given {
+            let message = match *option {
+                "env" => {
+                    "the option `env` is for handlers, whose `Env` has the variables; for the variable with the user \
+                     pool ID, write `user_pool = env(NAME)`"
+                }
+                "mod" => "the option `mod` is for handlers: a struct has no generated module; remove it",
+                _ => continue,
+            };
+            diagnostics.error(*span, message);
+        }
+        self.variables.clear();
+        self.module = None;
+    }
+
     /// Whether the option is given for the first time; reports it if not.
     fn note(&mut self, name: &Ident, option: &'static str, diagnostics: &mut Diagnostics) -> bool {
-        let is_first = !self.given.contains(&option);
+        let is_first = !self.given.iter().any(|(given, _)| *given == option);
         if is_first {
-            self.given.push(option);
+            self.given.push((option, name.span()));
         } else {
             diagnostics.error(name.span(), format!("the option `{option}` is given twice; remove one"));
         }
         is_first
     }
+}
+
+/// The value of `user_pool = name`.
+fn user_pool_of_name(name: &Ident, diagnostics: &mut Diagnostics) -> Option<UserPoolValue> {
+    match name.to_string().as_str() {
+        "event" => Some(UserPoolValue::Event),
+        "any" => Some(UserPoolValue::Any),
+        text if is_upper_snake(text) => {
+            diagnostics.error(name.span(), message_on_variable(text));
+            Some(UserPoolValue::Variable(name.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// The value of `user_pool = env(…)`, which is reported if it is not one variable.
+fn user_pool_of_variable(env: &Ident, group: &TokenTree, diagnostics: &mut Diagnostics) -> Option<UserPoolValue> {
+    let inside = flatten(group_stream(Some(group), Delimiter::Parenthesis)?);
+    let (first, rest) = match inside.split_first() {
+        Some((first, rest)) => (first, rest),
+        None => {
+            let message = "`user_pool = env(…)` names no variable; write `user_pool = env(USER_POOL_ID)`";
+            diagnostics.error(env.span(), message);
+            return None;
+        }
+    };
+    let name = variables::parse_name(first, diagnostics)?;
+    if !rest.is_empty() {
+        let message = format!("`user_pool = env(…)` takes the name of one variable; write `user_pool = env({name})`");
+        diagnostics.error_over(rest, message);
+    }
+    if let Some(message) = variables::fault(&name, &Absence::Error) {
+        diagnostics.error(name.span(), message);
+    } else if variable::defined_by_lambda(&name.to_string()).is_some() {
+        let message = format!("Lambda itself defines `{name}`, so it cannot have the ID of a user pool");
+        diagnostics.error(name.span(), message);
+    }
+    Some(UserPoolValue::Variable(name))
+}
+
+/// Whether it is written as a variable's name is, and no auth resource's.
+pub(crate) fn is_upper_snake(text: &str) -> bool {
+    variable::is_valid_name(text) && !text.contains(|c: char| c.is_ascii_lowercase())
+}
+
+/// What to write for the user pool whose ID is in this variable.
+pub(crate) fn message_on_variable(name: &str) -> String {
+    format!("for the user pool whose ID is in the variable `{name}`, write `user_pool = env({name})`")
 }
 
 /// Whether all that the group holds is another group.

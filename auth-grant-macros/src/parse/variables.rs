@@ -137,7 +137,8 @@ fn split_type(tokens: &[TokenTree]) -> (Option<Type>, &[TokenTree], &[TokenTree]
     (None, tokens, &[])
 }
 
-fn parse_name(token: &TokenTree, diagnostics: &mut Diagnostics) -> Option<Ident> {
+/// The name of a variable, in quotes too, which is reported.
+pub(super) fn parse_name(token: &TokenTree, diagnostics: &mut Diagnostics) -> Option<Ident> {
     match (token, string(token)) {
         (TokenTree::Ident(name), _) => return Some(name.unraw()),
         (_, Some(text)) => {
@@ -224,9 +225,7 @@ fn keep(
         diagnostics.error(name.span(), message);
     }
     let Some(field) = field(&name) else { return };
-    if field == "user_pool_id" {
-        diagnostics.error(name.span(), format!("`{name}` takes the field `{field}`, which is the user pool's"));
-    } else if variables.iter().any(|other| other.field == field) {
+    if variables.iter().any(|other| other.field == field) {
         diagnostics.error(name.span(), format!("`{name}` makes a second field `{field}`; remove it"));
     } else {
         variables.push(Variable { name, field, value_type, absence });
@@ -234,7 +233,7 @@ fn keep(
 }
 
 /// What stands against a function having the variable, if anything.
-fn fault(name: &Ident, absence: &Absence) -> Option<String> {
+pub(super) fn fault(name: &Ident, absence: &Absence) -> Option<String> {
     let name = name.to_string();
     match variable::defined_by_lambda(&name) {
         Some(Presence::Sometimes) if matches!(absence, Absence::Error) => {

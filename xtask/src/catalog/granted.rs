@@ -1,28 +1,37 @@
 //! The traits for what the compiler says of an auth action.
 
-use super::rows::{Action, Catalog, Kind};
+use super::rows::{Action, Catalog, Kind, operation};
+use crate::layout::WIDTH;
 
 const START: &str = "\
-//! A trait for each auth action, which no type implements: they are there for what the compiler says about them.
+//! A trait for each auth action, for what the compiler says about it and for the record of the operation.
 //!
-//! An operation that a handler is not granted asks for the trait of the auth action that grants it, and the compiler
-//! prints what the trait says of that.
+//! An operation asks for the trait of the auth action that grants it. `#[grant(…)]` implements the traits of what it
+//! grants; of any other one, the compiler prints what the trait says.
 //!
 //! Another spelling of an auth action becomes a path to an associated constant that its trait does not have. The trait
 //! has one only, so that the compiler suggests that one, however far apart the two are, as an edit that editors offer.
 //! The compiler prints the line of the constant too, with the comment.
 #![allow(non_upper_case_globals, non_camel_case_types)] // the names are the catalog's
 
-use super::sealed::Sealed;
+use super::reachable::{
+{REACHABLE}};
+use super::record::{Granted, RecordOf};
 ";
 
 pub(super) fn text(catalog: &Catalog) -> String {
-    START.to_owned() + &catalog.actions.iter().map(|action| granted(catalog, action)).collect::<String>()
+    let reachable: Vec<_> = catalog.iam_actions.iter().map(|iam_action| operation(&iam_action.name)).collect();
+    let reachable = textwrap::fill(
+        &(reachable.join(", ") + ","),
+        textwrap::Options::new(WIDTH).initial_indent("    ").subsequent_indent("    ").break_words(false),
+    );
+    let start = START.replace("{REACHABLE}", &format!("{reachable}\n"));
+    start + &catalog.actions.iter().map(|action| granted(catalog, action)).collect::<String>()
 }
 
 fn granted(catalog: &Catalog, action: &Action) -> String {
     let name = &action.name;
-    let (message, comment) = match (action.kind, action.iam_actions.as_slice()) {
+    let (message, record, comment) = match (action.kind, action.iam_actions.as_slice()) {
         (Kind::Single, [iam_action]) => {
             let groups: Vec<_> = catalog.groups_of(action).iter().map(|group| format!("`{}`", group.name)).collect();
             let groups = match groups.as_slice() {
@@ -33,11 +42,12 @@ fn granted(catalog: &Catalog, action: &Action) -> String {
             let message = format!(
                 "#[diagnostic::on_unimplemented(\n    message = \"`{{Self}}` is not granted `{iam_action}`\",\n    \
                  label = \"needs the grant `{name}`\",\n    \
-                 note = \"add `{name}` to the handler's `#[grant(…)]`{groups}\"\n)]\n"
+                 note = \"add `{name}` to its `#[grant(…)]`{groups}\"\n)]\n"
             );
-            (message, format!("grants the IAM action `{iam_action}`"))
+            let record = format!("RecordOf<Self, {}>", operation(iam_action));
+            (message, record, format!("grants the IAM action `{iam_action}`"))
         }
-        _ => (String::new(), "an action group".to_owned()),
+        _ => (String::new(), "()".to_owned(), "an action group".to_owned()),
     };
-    format!("\n{message}pub trait {name}: Sealed {{\n    const {name}: (); // {comment}\n}}\n")
+    format!("\n{message}pub trait {name}: Granted {{\n    const {name}: {record}; // {comment}\n}}\n")
 }

@@ -1,18 +1,48 @@
-//! The rows that the operations with the user pool set are declared from.
+//! The type whose methods are the operations.
 
 use super::rows::{Catalog, IamAction, operation};
 
 const START: &str = "\
-//! Every operation, as a call with the user pool's ID set: a generated method is one call of these.
+//! A user pool with every operation, each behind the trait of the auth action that grants it.
+
+use std::hint::black_box;
+use std::marker::PhantomData;
+use std::sync::Arc;
 
 use super::connection::Connection;
-use super::operation::operations;
+use super::requests::{self, builders};
+use crate::__private::granted;
 
-operations! {
+/// A user pool and a client for it, with the operations that `G` is granted.
+///
+/// A struct with `#[grant(…)]`, or a handler's `UserPool`, is the `G` and derefs to this. So a granted operation can be
+/// called from another crate too. One that is not granted does not compile: the error says which grant to add.
+///
+/// In the crate of the struct or the handler, the granted operations are methods of that type itself, because a grant
+/// counts as used only where such a method is called.
+// In one file with its methods: of a type from another one, the compiler would write a longer path.
+pub struct Operations<G> {
+    pub(super) connection: Arc<Connection>,
+    pub(super) granted: PhantomData<fn() -> G>,
+}
+
+/// Every operation, written out: of one that a macro wrote, the compiler would show the whole macro.
+impl<G> Operations<G> {
 ";
 
 pub(super) fn text(catalog: &Catalog) -> String {
-    let row =
-        |IamAction { name, sdk_method, .. }: &IamAction| format!("    {sdk_method} {}FluentBuilder\n", operation(name));
-    format!("{START}{}}}\n", catalog.iam_actions.iter().map(row).collect::<String>())
+    let methods: Vec<_> = catalog.iam_actions.iter().map(|iam_action| method(catalog, iam_action)).collect();
+    format!("{START}{}}}\n", methods.join("\n"))
+}
+
+fn method(catalog: &Catalog, iam_action: &IamAction) -> String {
+    let IamAction { name, sdk_method, .. } = iam_action;
+    let grant = &catalog.singles_for(iam_action).next().expect("the catalog is valid").name;
+    format!(
+        "    /// Needs the grant `{grant}`.\n    #[doc(hidden)]\n    \
+         #[cfg_attr(rust_analyzer, deprecated = \"needs the grant `{grant}`\")]\n    \
+         #[must_use]\n    pub fn {sdk_method}(&self) -> builders::{}FluentBuilder\n    where\n        \
+         G: granted::{grant},\n    {{\n        black_box(G::{grant});\n        requests::{sdk_method}(self)\n    }}\n",
+        operation(name),
+    )
 }

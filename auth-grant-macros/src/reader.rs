@@ -1,7 +1,7 @@
 //! Who reads the expansion: the compiler, or rust-analyzer, which completes and explains names from it.
 
-use std::env;
-use std::sync::OnceLock;
+#[cfg(any(proc_macro, not(feature = "library")))]
+use std::{env, sync::OnceLock};
 
 /// Who reads the expansion. The records are the same for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,7 @@ pub enum Reader {
 impl Reader {
     /// By the program that runs the macro: rust-analyzer sets its `cfg` for the packages of the workspace only, and not
     /// for auth-grant from a registry.
+    #[cfg(any(proc_macro, not(feature = "library")))]
     pub(crate) fn of_this_process() -> Self {
         static IS_EDITOR: OnceLock<bool> = OnceLock::new();
         let is_editor = IS_EDITOR.get_or_init(|| {

@@ -37,7 +37,9 @@ pub(crate) struct Arguments {
 #[derive(Debug)]
 pub(crate) enum UserPool {
     Resource(String),
+    Variable(String),
     Event,
+    Any,
 }
 
 #[derive(Debug)]
@@ -52,14 +54,18 @@ impl Arguments {
     pub(crate) fn of(tokens: TokenStream) -> Option<Self> {
         let arguments: Self = syn2::parse2(without_invisible_groups(tokens)).ok()?;
         let variable = arguments.user_pool_variable();
-        let is_read_twice = arguments.variables.iter().flatten().any(|other| Some(&other.name) == variable.as_ref());
+        // Its field is `user_pool_id`.
+        let is_taken =
+            |other: &Variable| Some(&other.name) == variable.as_ref() || field(&other.name) == "user_pool_id";
+        let is_read_twice = variable.is_some() && arguments.variables.iter().flatten().any(is_taken);
         (!arguments.actions.is_empty() && !is_read_twice).then_some(arguments)
     }
 
     /// The variable with the user pool ID.
     pub(crate) fn user_pool_variable(&self) -> Option<String> {
         let name = match &self.user_pool {
-            Some(UserPool::Event) => return None,
+            Some(UserPool::Event | UserPool::Any) => return None,
+            Some(UserPool::Variable(name)) => return Some(name.clone()),
             Some(UserPool::Resource(name)) => name,
             None => "amplifyAuth",
         };
@@ -79,7 +85,7 @@ impl Arguments {
     }
 }
 
-fn without_invisible_groups(tokens: TokenStream) -> TokenStream {
+pub(crate) fn without_invisible_groups(tokens: TokenStream) -> TokenStream {
     let open = |token| match token {
         TokenTree::Group(group) if group.delimiter() == Delimiter::None => without_invisible_groups(group.stream()),
         token => token.into(),
@@ -109,8 +115,18 @@ impl Arguments {
                 let user_pool = if input.peek(LitStr) {
                     UserPool::Resource(string(input, is_auth_resource)?)
                 } else {
-                    let is_event = input.call(Ident::parse_any)? == "event";
-                    is_event.then_some(UserPool::Event).ok_or_else(|| input.error("event"))?
+                    match input.call(Ident::parse_any)?.to_string().as_str() {
+                        "event" => UserPool::Event,
+                        "any" => UserPool::Any,
+                        "env" => {
+                            let inside;
+                            parenthesized!(inside in input);
+                            let name = inside.call(Ident::parse_any)?.unraw().to_string();
+                            let is_valid = inside.is_empty() && is_custom(&name) && !LAMBDA.contains(&name.as_str());
+                            is_valid.then_some(UserPool::Variable(name)).ok_or_else(|| input.error("a variable"))?
+                        }
+                        _ => return Err(input.error("a user pool")),
+                    }
                 };
                 once(&mut self.user_pool, user_pool, input)
             }
@@ -168,6 +184,9 @@ fn is_auth_resource(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         && first.is_some_and(|first| first.is_ascii_alphabetic())
         && !name.eq_ignore_ascii_case("event")
+        && !name.eq_ignore_ascii_case("any")
+        // The name of a variable.
+        && !(is_custom(name) && !name.bytes().any(|byte| byte.is_ascii_lowercase()))
         && !name.to_ascii_uppercase().ends_with("USERPOOL_ID")
         && !is_user_pool_id
 }
@@ -177,7 +196,7 @@ fn variables(input: ParseStream<'_>) -> Result<Vec<Variable>> {
     while !input.is_empty() {
         let variable: Variable = input.parse()?;
         let is_taken = |other: &Variable| field(&other.name) == field(&variable.name);
-        if field(&variable.name) == "user_pool_id" || variables.iter().any(is_taken) {
+        if variables.iter().any(is_taken) {
             return Err(input.error("another field"));
         }
         variables.push(variable);
@@ -191,6 +210,16 @@ fn variables(input: ParseStream<'_>) -> Result<Vec<Variable>> {
 fn field(variable: &str) -> String {
     variable.trim_start_matches('_').to_ascii_lowercase()
 }
+
+/// Whether a variable of one's own may be called so.
+fn is_custom(name: &str) -> bool {
+    name.len() > 1
+        && name.starts_with(|first: char| first.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Some that Lambda has, which it does not let anybody set.
+const LAMBDA: [&str; 5] = ["AWS_REGION", "AWS_EXECUTION_ENV", "AWS_ACCESS_KEY_ID", "PATH", "TZ"];
 
 /// Those that Lambda has in some functions only.
 const SOMETIMES: [&str; 13] = [
@@ -230,14 +259,11 @@ impl Parse for Variable {
             Some(_) => Some(string(input, |_| true)?),
             None => None,
         };
-        let is_custom = name.len() > 1
-            && name.starts_with(|first: char| first.is_ascii_alphabetic())
-            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
         let is_valid = if SOMETIMES.contains(&name.as_str()) {
             is_optional || default.is_some()
         } else {
             // Always there, though no name for one of one's own.
-            is_custom || name == "_HANDLER"
+            is_custom(&name) || name == "_HANDLER"
         };
         is_valid.then_some(Self { name, is_optional, default }).ok_or_else(|| input.error("a variable of Lambda's"))
     }

@@ -1,5 +1,6 @@
 //! An expansion taken apart: what the attribute wrote, and the item, which has to be there as written.
 
+use auth_grant_expansion::Reader;
 use proc_macro2::{Delimiter, TokenTree};
 
 use crate::tokens::{is_brace, is_ident, is_punct, stream, trees};
@@ -13,14 +14,22 @@ pub(crate) struct Expansion {
 
 impl Expansion {
     /// Takes out the item, which has to be there token for token.
-    pub(crate) fn of(output: &[TokenTree], item: &[TokenTree]) -> Self {
-        let is_end = |at: &usize| is_ident(output.get(at - 2), "__rust_analyzer") && is_brace(output.get(*at));
-        let start = 1 + (2..output.len()).find(is_end).expect("the anchors come first");
+    pub(crate) fn of(output: &[TokenTree], item: &[TokenTree], reader: Reader) -> Self {
+        let start = anchors_len(output, reader);
         let (body, head) = item.split_last().expect("a handler has tokens");
         let end = start + head.len();
         assert_same(&output[start..end], head);
         let statements = inserted(&output[end], body).expect("the body is as written, but for the statements");
         Self { anchors: output[..start].to_vec(), statements, module: output[end + 1..].to_vec() }
+    }
+}
+
+/// How many tokens there are for rust-analyzer to complete names from, which come first.
+pub(crate) fn anchors_len(output: &[TokenTree], reader: Reader) -> usize {
+    let is_end = |at: &usize| is_ident(output.get(at - 2), "__editor") && is_brace(output.get(*at));
+    match reader {
+        Reader::Compiler => 0,
+        Reader::Editor => 1 + (2..output.len()).find(is_end).expect("the anchors come first"),
     }
 }
 

@@ -4,17 +4,19 @@
 
 mod arguments;
 mod expansion;
+mod pool_struct;
 mod records;
 mod text;
 mod tokens;
 
-use auth_grant_core::record::{self, Absence, Record};
+use auth_grant_core::record::{self, Absence, Grant, Reachable, Record};
+use auth_grant_expansion::Reader;
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens as _;
 use syn2::parse::Parser as _;
 use syn2::{AttrStyle, Block, File, FnArg, Item, ItemFn};
 
-use arguments::Arguments;
+use arguments::{Arguments, without_invisible_groups};
 use expansion::{Expansion, behind_item, inner_attributes};
 use records::records;
 use tokens::{is_ident, is_punct, stream, trees};
@@ -27,28 +29,35 @@ pub use text::tokens_of;
 /// # Panics
 /// When something does not hold.
 pub fn hold(args: TokenStream, item: TokenStream) {
-    let output = trees(auth_grant_expansion::expansion(args.clone(), item.clone()));
+    for reader in [Reader::Compiler, Reader::Editor] {
+        let output = trees(auth_grant_expansion::expansion(args.clone(), item.clone(), reader));
+        hold_for(reader, &output, &args, &trees(item.clone()));
+    }
+}
+
+fn hold_for(reader: Reader, output: &[TokenTree], args: &TokenStream, item: &[TokenTree]) {
     let arguments = Arguments::of(args.clone());
-    let is_unsure = has_computed_constant(&trees(args));
-    let item = trees(item);
-    if let Some(faults) = behind_item(&output, &item) {
-        assert_ne!(is_handler(&item), Some(true), "a handler is none");
+    let is_unsure = has_computed_constant(&trees(args.clone()));
+    let opened = trees(without_invisible_groups(stream(item)));
+    if is_struct(&opened) {
+        pool_struct::hold(reader, output, arguments.as_ref().filter(|_| !is_unsure), item, &opened);
+        return;
+    }
+    if let Some(faults) = behind_item(output, item) {
+        assert_ne!(is_handler(item), Some(true), "a handler is none");
         parse_as_file(faults);
         assert!(has_error(faults), "neither a handler nor an error");
         return;
     }
-    let Expansion { anchors, statements, module } = Expansion::of(&output, &item);
-    assert_ne!(is_handler(&item), Some(false), "what is no handler is one");
-    let function: Option<ItemFn> = syn2::parse2(stream(&item)).ok();
+    let Expansion { anchors, statements, module } = Expansion::of(output, item, reader);
+    assert_ne!(is_handler(item), Some(false), "what is no handler is one");
+    let function: Option<ItemFn> = syn2::parse2(stream(item)).ok();
     parse_as_file(&anchors);
     parse_as_statements(&stream(&statements));
-    for part in [&anchors, &statements, &module] {
-        for_one_reader(part).iter().for_each(parse_as_statements);
-    }
     let is_const = function.as_ref().is_some_and(|function| function.sig.constness.is_some());
     if let Some(function) = &function {
-        if has_inner_attributes_in_sight(function, &item) {
-            parse_as_file(&output);
+        if has_inner_attributes_in_sight(function, item) {
+            parse_as_file(output);
         }
         if is_unsure && arguments.is_some() {
             return;
@@ -78,8 +87,10 @@ fn has_computed_constant(tokens: &[TokenTree]) -> bool {
 fn say_the_same(arguments: &Arguments, function: &ItemFn, statements: &[TokenTree], module: &[TokenTree]) {
     let iam_actions = arguments.iam_actions();
     let name = function.sig.ident.to_string();
-    let mut module = syn2::parse2::<File>(stream(module)).expect("the module parses").items;
-    let (Some(Item::Mod(module)), []) = (module.pop(), module.as_slice()) else { panic!("not one module") };
+    let mut items = syn2::parse2::<File>(stream(module)).expect("the module parses").items.into_iter();
+    let (Some(Item::Mod(module)), Some(Item::Const(impls)), None) = (items.next(), items.next(), items.next()) else {
+        panic!("not one module and one block")
+    };
     assert_eq!(module.ident, arguments.module.as_ref().unwrap_or(&name), "the module's name");
     let (module_visibility, visibility) = (module.vis.to_token_stream(), function.vis.to_token_stream());
     assert_eq!(module_visibility.to_string(), visibility.to_string(), "the module's visibility");
@@ -94,17 +105,27 @@ fn say_the_same(arguments: &Arguments, function: &ItemFn, statements: &[TokenTre
     assert_eq!(behind_each(&policy, "IamAction"), operations, "the policy");
 
     let record = records(statements).pop().expect("there is a record");
-    let Ok(Record::Grant(record)) = record::decode(&record) else { panic!("no record of a grant") };
+    let record = record::decode(&record).expect("a record");
+    assert_eq!(record.reachable, Reachable::Handler);
     let path = format!("module::{}", name.trim_start_matches("r#"));
-    assert_eq!((record.handler.path.as_str(), record.handler.package.as_str()), (path.as_str(), "package"));
-    assert_eq!(record.auth_actions, arguments.actions, "the record's auth actions");
-    assert_eq!(record.iam_actions, iam_actions, "the record's IAM actions");
-    let variable = match record.user_pool {
-        record::UserPool::Resource { variable, .. } => Some(variable),
-        record::UserPool::Event => None,
-    };
-    assert_eq!(variable, arguments.user_pool_variable(), "the record's user pool");
-    let variables = record.variables.into_iter().map(|variable| match variable.absence {
+    assert_eq!(record.grant.grantee.path, path);
+    grants_the_same(arguments, &record.grant);
+    // The records of its types are the same but for what they are in.
+    let of_types = records(&trees(impls.to_token_stream()));
+    let [of_types] = of_types.as_slice() else { panic!("not one text") };
+    let of_types = record::decode(&[record::head(operations[0]).as_bytes(), of_types].concat()).expect("a record");
+    assert_eq!(of_types, Record { reachable: Reachable::Operation(operations[0].to_owned()), grant: record.grant });
+}
+
+/// The record says what the arguments say.
+fn grants_the_same(arguments: &Arguments, grant: &Grant) {
+    assert_eq!(grant.grantee.package, "package");
+    assert_eq!(grant.auth_actions, arguments.actions, "the record's auth actions");
+    assert_eq!(grant.iam_actions, arguments.iam_actions(), "the record's IAM actions");
+    assert_eq!(grant.user_pool.variable(), arguments.user_pool_variable().as_deref(), "the record's user pool");
+    let is_any = matches!(arguments.user_pool, Some(arguments::UserPool::Any));
+    assert_eq!(grant.user_pool == record::UserPool::Any, is_any, "the record's user pool");
+    let variables = grant.variables.iter().cloned().map(|variable| match variable.absence {
         Absence::Error => (variable.name, false, None),
         Absence::None => (variable.name, true, None),
         Absence::Default(default) => (variable.name, false, Some(default)),
@@ -112,6 +133,23 @@ fn say_the_same(arguments: &Arguments, function: &ItemFn, statements: &[TokenTre
     let expected = arguments.variables.iter().flatten();
     let expected = expected.map(|variable| (variable.name.clone(), variable.is_optional, variable.default.clone()));
     assert!(variables.eq(expected), "the record's variables");
+}
+
+/// Whether the attribute takes the item for a struct.
+fn is_struct(item: &[TokenTree]) -> bool {
+    let mut rest = item;
+    while let [hash, TokenTree::Group(group), ..] = rest
+        && is_punct(Some(hash), '#')
+        && group.delimiter() == Delimiter::Bracket
+    {
+        rest = &rest[2..];
+    }
+    if is_ident(rest.first(), "pub") {
+        let is_restricted =
+            matches!(rest.get(1), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis);
+        rest = &rest[1 + usize::from(is_restricted)..];
+    }
+    is_ident(rest.first(), "struct")
 }
 
 /// Whether the item is a function that can be a handler, if rustc could parse it at all.
@@ -147,24 +185,6 @@ pub fn has_error(tokens: &[TokenTree]) -> bool {
                 && is_ident(tokens.get(at - 3), "core")
         }
     })
-}
-
-/// What rustc alone reads, and what rust-analyzer alone reads. Attributes are the user's, whatever is in them.
-fn for_one_reader(tokens: &[TokenTree]) -> Vec<TokenStream> {
-    let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate() {
-        let TokenTree::Group(group) = token else { continue };
-        let before = |count: usize| at.checked_sub(count).and_then(|at| tokens.get(at));
-        if is_punct(before(1), '#') {
-            continue;
-        }
-        let is_macro = |name: &str| is_punct(before(1), '!') && is_ident(before(2), name);
-        if is_macro("__rustc") || is_macro("__rust_analyzer") {
-            found.push(group.stream());
-        }
-        found.extend(for_one_reader(&trees(group.stream())));
-    }
-    found
 }
 
 /// The segment behind each segment of that name.

@@ -34,6 +34,9 @@ fn option() -> impl Strategy<Value = String> {
         3 => vec(variable(), 1..4).prop_map(|variables| format!("env({})", variables.join(", "))),
         2 => name.prop_map(|name| format!("user_pool = {name:?}")),
         1 => Just("user_pool = event".to_owned()),
+        1 => Just("user_pool = any".to_owned()),
+        2 => select(&["USER_POOL_ID", "MY_POOL", "userPool", "X", "AWS_REGION", "_POOL"][..])
+            .prop_map(|name| format!("user_pool = env({name})")),
         1 => text_of(&["mod = access", "r#mod = access", "mod = r#match"]),
         1 => text_of(&["crate = access", "crate = crate::deps::access", "crate = ::a", "crate = self::a"]),
     ]

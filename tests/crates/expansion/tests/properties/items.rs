@@ -82,6 +82,18 @@ const BODIES: &[&str] = &[
 
 const OTHER_ITEMS: &[&str] = &[
     "struct Handler;",
+    "#[grant(getUser)] struct Handler;",
+    "#[derive(Clone)] pub struct Handler;",
+    "#[cfg_attr(a, derive(Clone), b)] struct Handler;",
+    "struct Handler {}",
+    "pub(crate) struct Handler();",
+    "struct Handler(Client);",
+    "struct Handler { client: Client }",
+    "struct Handler<T>(T);",
+    "struct Handler where u8: Copy;",
+    "struct",
+    "struct Handler",
+    "pub struct r#type;",
     "pub(crate) enum E { A(u8), B { c: u8 } }",
     "impl Handler { fn a(&self) {} }",
     "trait A { fn b(); }",
@@ -121,6 +133,12 @@ fn function() -> impl Strategy<Value = Vec<Tree>> {
     })
 }
 
+fn pool_struct() -> impl Strategy<Value = Vec<Tree>> {
+    (vec(select(ATTRIBUTES), 0..3), select(VISIBILITIES), select(&["Members", "r#type", "Über"][..])).prop_map(
+        |(attributes, visibility, name)| parse(&format!("{}\n{visibility} struct {name};", attributes.join("\n"))),
+    )
+}
+
 fn sound_item() -> impl Strategy<Value = Vec<Tree>> {
-    prop_oneof![6 => function(), 1 => select(OTHER_ITEMS).prop_map(parse)]
+    prop_oneof![6 => function(), 2 => pool_struct(), 1 => select(OTHER_ITEMS).prop_map(parse)]
 }

@@ -1,6 +1,6 @@
 //! How deep and how long arguments may be, and how much is said of them.
 
-use auth_grant_expansion::expansion;
+use auth_grant_expansion::{Reader, expansion};
 use auth_grant_expansion_tests::has_error;
 use proc_macro2::{TokenStream, TokenTree};
 
@@ -10,7 +10,7 @@ use crate::trees::stream;
 /// The expansion as text, which has errors.
 fn faulty_expansion(arguments: String) -> String {
     let expand = move || {
-        let output = expansion(arguments.parse().unwrap(), stream(&handler()));
+        let output = expansion(arguments.parse().unwrap(), stream(&handler()), Reader::Compiler);
         let output: Vec<TokenTree> = output.into_iter().collect();
         assert!(has_error(&output), "{arguments}");
         TokenStream::from_iter(output).to_string()

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use auth_grant_core::record::{Record, decode, magic};
+use auth_grant_core::record::{Reachable, Record, decode, magic};
 use serde_json::Value;
 
 use outside::FACADE;
@@ -163,8 +163,10 @@ fn write_workspace(data: &Value) -> (PathBuf, BTreeMap<String, Vec<String>>) {
 fn records(bytes: &[u8]) -> BTreeMap<String, (Vec<String>, Vec<String>)> {
     let starts = bytes.windows(magic().len()).enumerate().filter(|(_, window)| *window == magic());
     let records = starts.map(|(at, _)| match decode(&bytes[at..]) {
-        Ok(Record::Grant(grant)) => (grant.handler.path, (grant.auth_actions, grant.iam_actions)),
-        other => panic!("no record of a grant: {other:?}"),
+        Ok(Record { reachable: Reachable::Handler, grant }) => {
+            (grant.grantee.path, (grant.auth_actions, grant.iam_actions))
+        }
+        other => panic!("no record of a handler: {other:?}"),
     });
     records.collect()
 }

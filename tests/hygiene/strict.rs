@@ -51,6 +51,7 @@
     clippy::as_conversions,
     clippy::default_numeric_fallback,
     clippy::expect_used,
+    clippy::impl_trait_in_params,
     clippy::field_scoped_visibility_modifiers,
     clippy::indexing_slicing,
     clippy::min_ident_chars,

@@ -28,10 +28,10 @@ pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnost
     // A second type of the name, so that messages call the struct by its path.
     let second = (grant.reader == Reader::Compiler).then(|| quote!(const _: () = { type #type_name = (); };));
     let allow = is_deprecated.then(|| quote!(#[allow(deprecated)]));
-    let types = quote!(#allow type __UserPool = #type_name;);
+    let types = quote!(type __UserPool = #type_name;);
     let items = quote!(#second #redundancy #faults #items);
     let implementations = Implementations { items, impls, imports };
-    let impls = impls::block(attributes, &types, &record::text("", &template), implementations, grant);
+    let impls = impls::block(&quote!(#attributes #allow), &types, &record::text("", &template), implementations, grant);
     let doc = docs::of_struct(grant);
     let facade = &grant.facade;
     quote! {

@@ -32,8 +32,8 @@ pub(super) fn other_grant(attributes: &[TokenTree]) -> Option<Ident> {
 /// Whether using the item is reported.
 pub(super) fn is_deprecated(attributes: &[TokenTree]) -> bool {
     attributes.iter().skip(1).step_by(2).any(|brackets| {
-        let content = group_stream(Some(brackets), Delimiter::Bracket);
-        content.is_some_and(|content| is_ident(content.into_iter().next().as_ref(), "deprecated"))
+        let content = group_stream(Some(brackets), Delimiter::Bracket).map(flatten);
+        content.is_some_and(|content| is_ident(content.first(), "deprecated"))
     })
 }
 

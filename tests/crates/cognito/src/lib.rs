@@ -5,6 +5,7 @@ pub mod clashing;
 #[cfg(doctest)]
 mod guide;
 pub mod other_process;
+pub mod pools;
 pub mod strict;
 
 use auth_grant::grant;

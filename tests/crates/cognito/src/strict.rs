@@ -19,7 +19,7 @@
     unused_results,
     variant_size_differences
 )]
-#![deny(clippy::all, clippy::pedantic, clippy::nursery)]
+#![deny(clippy::all, clippy::pedantic, clippy::nursery, clippy::impl_trait_in_params)]
 
 use auth_grant::grant;
 
@@ -33,4 +33,15 @@ pub fn handler(users: &handler::UserPool) {
 #[grant(getUser, user_pool = event)]
 pub fn trigger(users: &trigger::UserPool) {
     drop(users.admin_get_user());
+}
+
+/// A user pool of a service.
+#[grant(getUser, listUsers, user_pool = env(USER_POOL_ID))]
+pub struct Pool;
+
+impl Pool {
+    /// Uses it.
+    pub fn ask(&self) {
+        drop((self.admin_get_user(), self.list_users()));
+    }
 }

@@ -15,6 +15,14 @@ fn faults_of_calls_are_reported() {
     trybuild::TestCases::new().compile_fail("tests/ui/cognito/*.rs");
 }
 
+/// What needs that feature, without it.
+#[cfg(not(feature = "cognito"))]
+#[rustversion::attr(not(stable(1.95.0)), ignore = "the expected messages are those of rustc 1.95.0")]
+#[test]
+fn what_needs_a_feature_is_reported() {
+    trybuild::TestCases::new().compile_fail("tests/ui/plain/*.rs");
+}
+
 /// Whatever operation is called without a grant: the message names its IAM action, the grant, and the groups.
 #[test]
 fn every_ungranted_operation_has_its_message() {
@@ -36,7 +44,7 @@ fn every_ungranted_operation_has_its_message() {
         let single = catalog::single_for(*action).name;
         assert!(message.contains(&call), "{message}");
         assert!(message.contains(&format!("needs the grant `{single}`")), "{message}");
-        assert!(message.contains(&format!("note: add `{single}` to the handler's `#[grant(…)]`")), "{message}");
+        assert!(message.contains(&format!("note: add `{single}` to its `#[grant(…)]`")), "{message}");
         let groups = catalog::CATALOG.iter().filter(|group| group.kind == ActionKind::Group);
         for group in groups {
             assert_eq!(message.contains(&format!("`{}`", group.name)), group.iam_actions.contains(action), "{message}");

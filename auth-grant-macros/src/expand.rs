@@ -6,7 +6,6 @@ mod editor;
 mod env;
 mod fallback;
 mod function;
-mod impls;
 mod inner_path;
 mod items;
 mod module;
@@ -51,7 +50,10 @@ fn of_handler(handler: &Handler, item: TokenStream, grant: &Grant, mut diagnosti
     let function = function::expand(handler, item, grant, &mut diagnostics);
     let facade = inner_path::of_module(grant.facade.clone());
     let env = env::items(handler, grant, &facade);
-    let module = module::expand(handler, grant, &facade, env);
-    let impls = impls::of_handler(handler, grant, &diagnostics);
-    TokenStream::from_iter([function, module, impls])
+    #[cfg(feature = "cognito")]
+    let user_pool = pool_type::of_handler(handler, grant, &facade, diagnostics.any());
+    #[cfg(not(feature = "cognito"))]
+    let user_pool = items::Items::default();
+    let module = module::expand(handler, grant, &facade, [env, user_pool]);
+    TokenStream::from_iter([function, module])
 }

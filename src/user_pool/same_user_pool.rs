@@ -6,6 +6,11 @@ use super::Operations;
 ///
 /// `from_pool` takes the client and the user pool of such types only: of any other one, the ID may be that of a user pool
 /// that the policy does not allow.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` and `{P}` are grants on different user pools",
+    label = "its `user_pool = …` is another one",
+    note = "`from_pool` takes a user pool with the same `user_pool = …` only"
+)]
 pub trait SameUserPool<P> {}
 
 impl<A, P> SameUserPool<P> for A
@@ -25,11 +30,6 @@ pub trait UserPoolType: Sized {
 }
 
 /// A type whose grants are on the user pool `U`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is a grant on another user pool",
-    label = "its `user_pool = …` is another one",
-    note = "`from_pool` takes a user pool with the same `user_pool = …` only"
-)]
 pub trait OnUserPool<U> {}
 
 /// The user pool of an auth resource or a variable, by a hash of `user_pool = …`.

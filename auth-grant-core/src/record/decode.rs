@@ -42,6 +42,15 @@ pub fn decode(bytes: &[u8]) -> Result<Record> {
     Ok(Record { reachable, grant })
 }
 
+/// The module and the name of a handler or a struct. A record in a handler's own module has that module's path, `/` and
+/// the handler's name.
+fn path(written: &str) -> Option<(&str, &str)> {
+    match written.split_once('/') {
+        Some((own_module, name)) => Some((own_module.rsplit_once("::")?.0, name)),
+        None => written.rsplit_once("::"),
+    }
+}
+
 /// What the record is in, which has to be something that the grant has.
 fn reachable(name: &[u8], grant: &Grant) -> Result<Reachable> {
     let is_handler = grant.grantee.kind == GranteeKind::Handler;
@@ -83,8 +92,7 @@ impl<'a> Reader<'a> {
         let kinds = [GranteeKind::Handler, GranteeKind::Struct];
         let kind = kinds.into_iter().find(|kind| self.take(before_module(*kind)));
         let kind = kind.ok_or(RecordError::Corrupt("a handler or a struct"))?;
-        let path = self.until_quote()?;
-        let (_, name) = path.rsplit_once("::").ok_or(RecordError::Corrupt("a path"))?;
+        let (module, name) = path(self.until_quote()?).ok_or(RecordError::Corrupt("a path"))?;
         let mut crc = Crc32::new();
         for part in [BEFORE_PACKAGE, BEFORE_VERSION, before_module(kind), "::", name, self.rest] {
             crc.update(part);
@@ -108,7 +116,7 @@ impl<'a> Reader<'a> {
             return Err(RecordError::Corrupt("a struct without variables"));
         }
         let (package, package_version) = (package.into(), package_version.into());
-        let grantee = Grantee { kind, package, package_version, path: path.into() };
+        let grantee = Grantee { kind, package, package_version, path: format!("{module}::{name}") };
         Ok((Grant { grantee, user_pool, auth_actions, iam_actions, variables }, crc.finish()))
     }
 

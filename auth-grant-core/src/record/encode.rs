@@ -25,6 +25,13 @@ pub struct Template {
 }
 
 impl Template {
+    /// The same in the handler's own module, one level below the module that its path has.
+    #[must_use]
+    pub fn in_own_module(mut self) -> Self {
+        self.after_module.replace_range(.."::".len(), "/");
+        self
+    }
+
     /// The length of its texts in bytes, to be compared with [`MAX_TEMPLATE_LEN`](super::MAX_TEMPLATE_LEN).
     #[must_use]
     pub fn text_len(&self) -> usize {

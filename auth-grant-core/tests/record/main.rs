@@ -113,6 +113,19 @@ fn a_record_reads_back_as_it_was_written() {
 }
 
 #[test]
+fn a_record_in_the_handlers_own_module_is_the_same() {
+    for record in samples() {
+        let written = text_of(&record).replacen("my_app::users::", "my_app::users::own/", 1);
+        assert_eq!(decode(written.as_bytes()), Ok(record));
+    }
+    let [record, ..] = samples();
+    for path in ["my_app/", "my_app/users::", "a::b/c/", "a::b/c::"] {
+        let written = text_of(&record).replacen("my_app::users::", path, 1);
+        assert!(decode(written.as_bytes()).is_err(), "{path}");
+    }
+}
+
+#[test]
 fn a_record_in_what_the_grant_does_not_have_is_refused() {
     let any = Grant { user_pool: UserPool::Any, ..grant_of_struct() };
     let without_variables = Grant { variables: Vec::new(), user_pool: UserPool::Event, ..grant() };

@@ -8,8 +8,6 @@ use quote::{format_ident, quote};
 use syn::ext::IdentExt as _;
 
 use super::docs;
-#[cfg(feature = "ssm")]
-use super::impls::Implementations;
 use super::inner_path;
 use super::items::Items;
 use super::source;
@@ -72,7 +70,7 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
             }
         }
     };
-    let (resolve, mut imports) = resolve(grant);
+    let Resolve { function: resolve, impls: resolves, mut imports } = resolve(grant);
     let definitions = quote! {
         #scope
         #[doc = #doc]
@@ -106,6 +104,7 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
     let impls = quote! {
         impl super::Env { #functions { #load } #resolve }
         #debug
+        #resolves
     };
     imports.extend(IMPORTS);
     if !fields.is_empty() {
@@ -118,11 +117,20 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
 const IMPORTS: [&str; 9] =
     ["Debug", "EnvError", "FmtResult", "Formatter", "Lookup", "Result", "Variables", "debug_env", "str"];
 
-/// How the variables are read that Amplify leaves to the Parameter Store, and what that uses of the facade's.
+/// How the variables are read that Amplify leaves to the Parameter Store.
+#[derive(Default)]
+struct Resolve {
+    function: TokenStream,
+    /// The record that this is in.
+    impls: TokenStream,
+    imports: Vec<&'static str>,
+}
+
 #[cfg(feature = "ssm")]
-fn resolve(grant: &Grant) -> (TokenStream, Vec<&'static str>) {
-    if parameter_names(grant).is_empty() {
-        return Default::default();
+fn resolve(grant: &Grant) -> Resolve {
+    let names = parameter_names(grant);
+    if names.is_empty() {
+        return Resolve::default();
     }
     let function = source::tokens(&format!(
         r#"
@@ -137,33 +145,38 @@ fn resolve(grant: &Grant) -> (TokenStream, Vec<&'static str>) {
         }}
         "#
     ));
-    let mut imports = vec!["Duration", "Future", "resolve"];
-    imports.extend(HTTPS_CLIENT);
-    (function, imports)
-}
-
-#[cfg(not(feature = "ssm"))]
-fn resolve(_: &Grant) -> (TokenStream, Vec<&'static str>) {
-    Default::default()
-}
-
-/// What the record of `resolve` is in.
-#[cfg(feature = "ssm")]
-pub(super) fn implementations(grant: &Grant) -> Option<Implementations> {
-    let names = parameter_names(grant);
-    let impls = format!(
+    let impls = source::tokens(&format!(
         "
-        impl Granted for __Env {{
+        #[doc(hidden)]
+        impl Granted for super::Env {{
             type Text = [u8; TEXT.len()];
         }}
-        impl OfParameters for __Env {{
+        #[doc(hidden)]
+        impl OfParameters for super::Env {{
             const NAMES: &'static [&'static str] = &{names:?};
             const RECORD: RecordOf<Self, reachable::Parameters> = &Record::new(bytes(TEXT));
         }}
         "
-    );
-    let imports = vec!["OfParameters"];
-    (!names.is_empty()).then(|| Implementations { items: TokenStream::new(), impls: source::tokens(&impls), imports })
+    ));
+    let mut imports = vec![
+        "Duration",
+        "Future",
+        "Granted",
+        "OfParameters",
+        "Record",
+        "RecordOf",
+        "bytes",
+        "reachable",
+        "resolve",
+        "u8",
+    ];
+    imports.extend(HTTPS_CLIENT);
+    Resolve { function, impls, imports }
+}
+
+#[cfg(not(feature = "ssm"))]
+fn resolve(_: &Grant) -> Resolve {
+    Resolve::default()
 }
 
 /// The variables that may be in the Parameter Store.

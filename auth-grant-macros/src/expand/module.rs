@@ -1,24 +1,36 @@
 //! The generated module beside the handler.
 
+use auth_grant_core::record::GranteeKind;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
 use super::docs;
 use super::inner_path;
 use super::items::Items;
-use super::source;
+use super::{record, source};
 use crate::lower::Grant;
 use crate::parse::handler::Handler;
 
 /// Takes the facade's path from inside the module.
-pub(super) fn expand(handler: &Handler, grant: &Grant, facade: &TokenStream, env: Items) -> TokenStream {
+pub(super) fn expand(
+    handler: &Handler,
+    grant: &Grant,
+    facade: &TokenStream,
+    [env, user_pool]: [Items; 2],
+) -> TokenStream {
     let Handler { attributes, visibility, name, .. } = handler;
-    let Items { definitions, impls, imports } = env;
-    let imports = source::tokens(&format!("::__private::scope::{{{}}};", imports.join(", ")));
-    #[cfg(feature = "cognito")]
-    let user_pool = super::pool_type::definition(handler, grant, facade);
-    #[cfg(not(feature = "cognito"))]
-    let user_pool = TokenStream::new();
+    let mut imports = [env.imports, user_pool.imports].concat();
+    imports.sort_unstable();
+    imports.dedup();
+    // The types' records, which stand for functions of this module.
+    let text = if imports.contains(&"Record") {
+        record::text("", &record::template(GranteeKind::Handler, name, grant).in_own_module())
+    } else {
+        String::new()
+    };
+    let imports = source::tokens(&format!("::__private::scope::{{{}}}; {text}", imports.join(", ")));
+    let definitions = [env.definitions, user_pool.definitions];
+    let impls = [env.impls, user_pool.impls];
     let module = grant.module.as_ref().unwrap_or(name);
     let module_doc = docs::of_module(&handler.name, grant);
     let policy_doc = docs::of_policy(&handler.name, grant);
@@ -31,11 +43,10 @@ pub(super) fn expand(handler: &Handler, grant: &Grant, facade: &TokenStream, env
             #[doc = #policy_doc]
             pub const POLICY: #facade::PolicyDocument =
                 #facade::PolicyDocument::new(&[#(#facade::IamAction::#variants),*]);
-            #definitions
-            #user_pool
+            #(#definitions)*
             mod __auth_grant {
                 use #inner_facade #imports
-                #impls
+                #(#impls)*
             }
         }
     }

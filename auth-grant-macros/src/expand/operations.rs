@@ -18,8 +18,8 @@ pub(super) fn anchor(granted: &Granted) -> TokenStream {
     quote!(#[allow(non_upper_case_globals)] #keyword #name: () = () #semicolon)
 }
 
-/// The method on the type itself.
-pub(super) fn method(action: IamAction, grant: &Grant) -> TokenStream {
+/// The method on the type itself. Takes the start of the paths to the constants that are dead without it.
+pub(super) fn method(action: IamAction, grant: &Grant, scope: &TokenStream) -> TokenStream {
     let granted: Vec<_> = granted_by(grant, action).collect();
     // Where editors go to from a call.
     let place = granted.first().map_or_else(Span::call_site, |granted| start(granted.name.span()));
@@ -31,7 +31,7 @@ pub(super) fn method(action: IamAction, grant: &Grant) -> TokenStream {
     let (visibility, uses) = match grant.reader {
         Reader::Compiler => {
             let anchors = granted.iter().map(|granted| Ident::new(granted.action.name, Span::call_site()));
-            (quote!(pub(crate)), quote!(let _ = (#(#anchors,)*);))
+            (quote!(pub(crate)), quote!(let _ = (#(#scope #anchors,)*);))
         }
         Reader::Editor => (quote!(pub), TokenStream::new()),
     };

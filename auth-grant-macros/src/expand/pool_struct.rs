@@ -5,9 +5,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::impls::{self, Implementations};
+use super::items::Items;
 use super::pool_type::{self, PoolType};
-use super::{docs, record, redundancy};
+use super::{docs, record, redundancy, source};
 use crate::diagnostics::Diagnostics;
 use crate::lower::Grant;
 use crate::parse::pool_struct::PoolStruct;
@@ -17,21 +17,19 @@ pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnost
     let PoolStruct { own_attributes, declaration, attributes, name, is_deprecated } = pool;
     let template = record::template(GranteeKind::Struct, name, grant);
     record::check_length(&template, &mut diagnostics);
-    let type_name = name.unraw().to_string();
     let is_faulty = diagnostics.any();
-    let Implementations { items, impls, imports } =
-        pool_type::implementations(&PoolType { name: &type_name, kind: GranteeKind::Struct, grant, is_faulty });
+    let pool_type = PoolType { name: &name.unraw().to_string(), kind: GranteeKind::Struct, grant, is_faulty };
+    let Items { definitions, impls, mut imports } = pool_type::items(&pool_type, &TokenStream::new());
     let (redundancy, faults) = (redundancy::warnings(grant), diagnostics.items(grant));
     // Not the user's own token, so that nothing is said of this use of the struct.
     let mut type_name = name.clone();
     type_name.set_span(Span::call_site());
     // A second type of the name, so that messages call the struct by its path.
-    let second = (grant.reader == Reader::Compiler).then(|| quote!(const _: () = { type #type_name = (); };));
+    let for_messages = (grant.reader == Reader::Compiler).then(|| quote!(const _: () = { type #type_name = (); };));
     let allow = is_deprecated.then(|| quote!(#[allow(deprecated)]));
-    let types = quote!(type __UserPool = #type_name;);
-    let items = quote!(#second #redundancy #faults #items);
-    let implementations = Implementations { items, impls, imports };
-    let impls = impls::block(&quote!(#attributes #allow), &types, &record::text("", &template), implementations, grant);
+    imports.sort_unstable();
+    let text = record::text("", &template);
+    let imports = source::tokens(&format!("::__private::scope::{{{}}}; {text}", imports.join(", ")));
     let doc = docs::of_struct(grant);
     let facade = &grant.facade;
     quote! {
@@ -39,6 +37,19 @@ pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnost
         #[doc = ""]
         #[doc = #doc]
         #declaration { __user_pool: #facade::Operations<Self> }
-        #impls
+        // The inner block imports all that it names from the facade, so that nothing of the user's can come between.
+        #attributes
+        #allow
+        const _: () = {
+            type __UserPool = #type_name;
+            #for_messages
+            #redundancy
+            #faults
+            #definitions
+            const _: () = {
+                use #facade #imports
+                #impls
+            };
+        };
     }
 }

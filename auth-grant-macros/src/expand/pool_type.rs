@@ -5,14 +5,14 @@ use auth_grant_core::record::{GranteeKind, UserPool};
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
 
-use super::impls::Implementations;
+use super::items::Items;
 use super::source::{HTTPS_CLIENT, NEEDS_HTTPS_CLIENT};
 use super::{docs, operations, source};
 use crate::lower::Grant;
 use crate::parse::handler::Handler;
 use crate::reader::Reader;
 
-/// What is to be known of the type, which the implementations call `__UserPool`.
+/// What is to be known of the type, which its functions call `__UserPool`.
 pub(super) struct PoolType<'a> {
     pub(super) name: &'a str,
     /// Whether it is a handler's or a struct.
@@ -24,12 +24,12 @@ pub(super) struct PoolType<'a> {
 }
 
 /// The type in a handler's module. Takes the facade's path from there.
-pub(super) fn definition(handler: &Handler, grant: &Grant, facade: &TokenStream) -> TokenStream {
+pub(super) fn of_handler(handler: &Handler, grant: &Grant, facade: &TokenStream, is_faulty: bool) -> Items {
     let doc = docs::of_user_pool(&handler.name, grant);
     let (start, end) = operations::ends(grant);
     // From the first auth action to the last: there the compiler says what is missing.
     let visibility = quote_spanned!(start=> pub);
-    let fields = quote_spanned!(end=> { pub(super) __user_pool: #facade::Operations<Self> });
+    let fields = quote_spanned!(end=> { __user_pool: #facade::Operations<Self> });
     let for_messages = (grant.reader == Reader::Compiler).then(|| {
         quote! {
             // A second type of the name, so that messages call the other one by its path.
@@ -38,27 +38,47 @@ pub(super) fn definition(handler: &Handler, grant: &Grant, facade: &TokenStream)
             const _: fn(UserPool) = ::core::mem::drop;
         }
     });
-    quote! {
+    let pool = PoolType { name: "UserPool", kind: GranteeKind::Handler, grant, is_faulty };
+    let Items { definitions, impls, imports } = items(&pool, &quote!(super::));
+    let definitions = quote! {
+        #definitions
         #for_messages
         #[doc = #doc]
         #[allow(unreachable_pub)]
         #visibility struct UserPool #fields
-    }
+    };
+    Items { definitions, impls: quote!(use super::UserPool as __UserPool; #impls), imports }
 }
 
-/// How it is made, and its operations.
-pub(super) fn implementations(pool: &PoolType<'_>) -> Implementations {
+/// How it is made, and its operations. Takes the start of paths to the definitions.
+pub(super) fn items(pool: &PoolType<'_>, scope: &TokenStream) -> Items {
     let PoolType { name, kind, grant, is_faulty } = pool;
     let anchors = grant.actions.iter().filter(|_| grant.reader == Reader::Compiler).map(operations::anchor);
     let actions: Vec<_> =
         IamAction::ALL.iter().copied().filter(|action| *is_faulty || operations::is_granted(grant, *action)).collect();
-    let methods = actions.iter().map(|action| operations::method(*action, grant));
+    let methods = actions.iter().map(|action| operations::method(*action, grant, scope));
     let records: String = actions.iter().map(|action| operations::implementation(*action)).collect();
     let granted = (*kind == GranteeKind::Struct).then(|| constant(name, grant));
     let (constructors, mut imports) = constructors(grant);
     let functions = source::tokens(&constructors);
-    // Clone and Debug by hand: rust-analyzer completes nothing in a struct of an expansion that has a derive beside it.
-    let traits = source::tokens(&format!(
+    let traits = source::tokens(&format!("{}{records}", traits(name, grant)));
+    let impls = quote! {
+        impl __UserPool { #granted #functions #(#methods)* }
+        #traits
+    };
+    imports.extend(IMPORTS);
+    if granted.is_some() {
+        imports.extend(["IamAction", "PolicyDocument"]);
+    }
+    Items { definitions: quote!(#(#anchors)*), impls, imports }
+}
+
+/// The source of the traits that every user pool type implements.
+// Clone and Debug by hand: rust-analyzer completes nothing in a struct of an expansion that has a derive beside it.
+fn traits(name: &str, grant: &Grant) -> String {
+    let user_pool = user_pool(grant);
+    let of_variable = of_variable(grant);
+    format!(
         "
         impl Clone for __UserPool {{
             fn clone(&self) -> Self {{
@@ -91,24 +111,12 @@ pub(super) fn implementations(pool: &PoolType<'_>) -> Implementations {
         #[doc(hidden)]
         impl OnUserPool<{user_pool}> for __UserPool {{}}
         {of_variable}
-        {records}
-        ",
-        user_pool = user_pool(grant),
-        of_variable = of_variable(grant),
-    ));
-    let impls = quote! {
-        impl __UserPool { #granted #functions #(#methods)* }
-        #traits
-    };
-    imports.extend(IMPORTS);
-    if granted.is_some() {
-        imports.extend(["IamAction", "PolicyDocument"]);
-    }
-    Implementations { items: quote!(#(#anchors)*), impls, imports }
+        "
+    )
 }
 
 /// The names that it always uses.
-const IMPORTS: [&str; 17] = [
+const IMPORTS: [&str; 24] = [
     "Client",
     "Clone",
     "Debug",
@@ -116,16 +124,23 @@ const IMPORTS: [&str; 17] = [
     "FmtResult",
     "Formatter",
     "Future",
+    "Granted",
     "OnUserPool",
     "Operations",
+    "Record",
+    "RecordOf",
     "Result",
     "SameUserPool",
     "UserPoolError",
     "UserPoolId",
     "UserPoolType",
     "builders",
+    "bytes",
     "debug_user_pool",
     "granted",
+    "reachable",
+    "str",
+    "u8",
 ];
 
 /// The policy of all that a struct lists.
@@ -204,7 +219,6 @@ fn constructors(grant: &Grant) -> (String, Vec<&'static str>) {
             functions += &format!(
                 "
                 #[doc(hidden)]
-                #[allow(dead_code)]
                 pub fn {name}{parameters} -> Pending<Result<Self, UserPoolError>> where for<'a> &'a Self: {bound} {{
                     pending()
                 }}

@@ -87,10 +87,8 @@ fn has_computed_constant(tokens: &[TokenTree]) -> bool {
 fn say_the_same(arguments: &Arguments, function: &ItemFn, statements: &[TokenTree], module: &[TokenTree]) {
     let iam_actions = arguments.iam_actions();
     let name = function.sig.ident.to_string();
-    let mut items = syn2::parse2::<File>(stream(module)).expect("the module parses").items.into_iter();
-    let (Some(Item::Mod(module)), Some(Item::Const(impls)), None) = (items.next(), items.next(), items.next()) else {
-        panic!("not one module and one block")
-    };
+    let mut module = syn2::parse2::<File>(stream(module)).expect("the module parses").items;
+    let (Some(Item::Mod(module)), []) = (module.pop(), module.as_slice()) else { panic!("not one module") };
     assert_eq!(module.ident, arguments.module.as_ref().unwrap_or(&name), "the module's name");
     let (module_visibility, visibility) = (module.vis.to_token_stream(), function.vis.to_token_stream());
     assert_eq!(module_visibility.to_string(), visibility.to_string(), "the module's visibility");
@@ -101,6 +99,7 @@ fn say_the_same(arguments: &Arguments, function: &ItemFn, statements: &[TokenTre
         _ => None,
     });
     let policy = trees(policy.expect("there is a policy"));
+    let Some(functions @ Item::Mod(_)) = items.last() else { panic!("no module of functions") };
     let operations: Vec<_> = iam_actions.iter().map(|action| action.trim_start_matches("cognito-idp:")).collect();
     assert_eq!(behind_each(&policy, "IamAction"), operations, "the policy");
 
@@ -111,7 +110,7 @@ fn say_the_same(arguments: &Arguments, function: &ItemFn, statements: &[TokenTre
     assert_eq!(record.grant.grantee.path, path);
     grants_the_same(arguments, &record.grant);
     // The records of its types are the same but for what they are in.
-    let of_types = records(&trees(impls.to_token_stream()));
+    let of_types = records(&trees(functions.to_token_stream()));
     let [of_types] = of_types.as_slice() else { panic!("not one text") };
     let of_types = record::decode(&[record::head(operations[0]).as_bytes(), of_types].concat()).expect("a record");
     assert_eq!(of_types, Record { reachable: Reachable::Operation(operations[0].to_owned()), grant: record.grant });

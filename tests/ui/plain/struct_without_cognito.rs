@@ -1,8 +1,8 @@
 use auth_grant::grant;
 
 #[grant(getUser)]
-struct Handler;
+struct Pool;
 
 fn main() {
-    let _ = Handler;
+    let _ = |_: Pool| ();
 }

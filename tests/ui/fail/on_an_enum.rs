@@ -1,0 +1,8 @@
+use auth_grant::grant;
+
+#[grant(getUser)]
+enum Handler {}
+
+fn main() {
+    let _ = |_: Handler| ();
+}

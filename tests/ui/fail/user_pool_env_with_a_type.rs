@@ -1,0 +1,8 @@
+use auth_grant::grant;
+
+#[grant(getUser, user_pool = env(USER_POOL_ID: UserPoolId))]
+fn handler() {}
+
+fn main() {
+    handler();
+}

@@ -35,7 +35,7 @@ fn prints_an_object_for_several_binaries_and_notes_those_without_a_handler() {
     let names: Vec<_> = documents.as_object().expect("an object").keys().collect();
     assert_eq!(names, ["mixed", "other", "pools"]);
     assert_eq!(operations(&documents["other"]), ["AdminDeleteUser"]);
-    assert!(run.stderr.contains("note: no handler with `#[grant(…)]` can run in"), "{}", run.stderr);
+    assert!(run.stderr.contains("note: nothing with `#[grant(…)]` can run in"), "{}", run.stderr);
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn a_build_of_no_program_prints_no_policy() {
 
 #[test]
 fn a_binary_with_no_handler_that_can_run_prints_no_policy() {
-    run(&mut policy(&["--bin", "none"])).assert_fails("one that nothing calls is not in the binary");
+    run(&mut policy(&["--bin", "none"])).assert_fails("what nothing calls is not in the binary");
 }
 
 #[test]

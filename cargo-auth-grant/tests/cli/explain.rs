@@ -197,9 +197,12 @@ fn what_to_do_depends_on_what_the_function_has() {
         let text = explained(explain(&not_allowed(function, iam_action)).args(["other", "pools"].map(binary)));
         text.lines().last().expect("a line").trim().to_owned()
     };
-    let has = "has it, so the policy that is deployed lacks it, or has it for another user pool than eu-west-1_AbC123: \
-               compare the two with `cargo auth-grant check`, and deploy the policy.";
-    assert_eq!(last_line("other", "cognito-idp:AdminDeleteUser"), format!("`other` {has}"));
+    let has = "`other` has it on the user pool `amplifyAuth`. If that is eu-west-1_AbC123, the policy that is deployed lacks \
+               it: compare the two with `cargo auth-grant check`, and deploy the policy. If it is not, the request was for \
+               another user pool than the grant's: leave out `.user_pool_id(…)`, which sends a request to another pool than \
+               the grant's; for pools that are known at run time, as those made by `from_id`, write `user_pool = any`. To \
+               tell which, give the ARN of the grant's pool with `--user-pool-arn`.";
+    assert_eq!(last_line("other", "cognito-idp:AdminDeleteUser"), has);
     let lacks = "`other` does not have it: add `#[grant(createGroup)]` to the handler that needs it, and deploy the \
                  function and its policy.";
     assert_eq!(last_line("other", "cognito-idp:CreateGroup"), lacks);

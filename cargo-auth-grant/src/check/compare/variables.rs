@@ -11,8 +11,7 @@ use crate::check::model::{
     DeployedVariable, Environment, FileKind, Located, ResourceRef, UserPoolRef, VariableValue, shown,
 };
 use crate::check::pattern::allows;
-use crate::deployment::UserPoolSource;
-use crate::function::NeededValue;
+use crate::function::{NeededValue, ReachableGrant};
 use crate::printable::printable;
 use crate::user_pool_name::in_words;
 
@@ -105,7 +104,7 @@ fn of_user_pool(
         VariableValue::Unknown | VariableValue::Intrinsic(_) => return None,
         VariableValue::Text(text) => text,
     };
-    let is_read = comparison.function.parameters.iter().any(|record| record.names.contains(&name));
+    let is_read = comparison.function.parameter_names().contains(name.as_str());
     if text == UNRESOLVED && is_read {
         return None;
     }
@@ -120,7 +119,7 @@ fn of_user_pool(
         return Some((subject, format!("that is {why} it to the ID of {}", in_words(user_pool))));
     };
     let subject = format!("`{name}` is set to the ID of the user pool {}", printable(&pool.to_string()));
-    if *comparison.user_pools.source(user_pool) != UserPoolSource::Own {
+    if !comparison.user_pools.is_own(user_pool) {
         let expected = comparison.expected.get(user_pool).and_then(|pools| pools.first());
         return expected.filter(|expected| !expected.is(&pool)).map(|expected| {
             (subject, format!("{} is {}; set it to that", in_words(user_pool), printable(&expected.to_string())))
@@ -138,8 +137,8 @@ fn of_user_pool(
 
 /// Another user pool on which all is allowed that is granted on this one, where nothing of it is allowed on this one.
 fn allowed_instead(user_pool: &UserPool, pool: &UserPoolRef, comparison: &Comparison<'_>) -> Option<UserPoolRef> {
-    let grants = comparison.function.grants.iter().filter(|grant| grant.user_pool == *user_pool);
-    let granted: BTreeSet<_> = grants.flat_map(|grant| &grant.iam_actions).collect();
+    let granted: BTreeSet<_> =
+        comparison.function.granted_on(user_pool).flat_map(ReachableGrant::iam_actions).collect();
     let mut allowed: Vec<(ResourceRef, &str)> = Vec::new();
     for statement in comparison.plain_statements() {
         for resource in &statement.resources {

@@ -111,7 +111,17 @@ fn record(case: &Case) -> Vec<u8> {
     let names: Vec<_> = case.grants.iter().map(String::as_str).collect();
     let user_pool =
         UserPool::Resource { name: "amplifyAuth".to_owned(), variable: "AMPLIFY_AUTH_USERPOOL_ID".to_owned() };
-    record_of("app", &record::encode("handler", &user_pool, &names, &catalog::iam_actions(actions), &[]))
+    record_of(
+        "app",
+        &record::encode(
+            record::GranteeKind::Handler,
+            "handler",
+            &user_pool,
+            &names,
+            &catalog::iam_actions(actions),
+            &[],
+        ),
+    )
 }
 
 /// Checks this many cases, so many in a run, and shrinks the first that is answered wrongly.

@@ -149,7 +149,7 @@ fn allowed_instead(user_pool: &UserPool, pool: &UserPoolRef, comparison: &Compar
     let is_allowed = |iam_action: &str, pool: &UserPoolRef| {
         allowed.iter().any(|(resource, pattern)| resource.covers(pool) && allows(pattern, iam_action))
     };
-    if granted.iter().any(|iam_action| is_allowed(iam_action, pool)) {
+    if granted.is_empty() || granted.iter().any(|iam_action| is_allowed(iam_action, pool)) {
         return None;
     }
     let others: BTreeSet<_> = allowed

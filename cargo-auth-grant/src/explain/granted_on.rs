@@ -53,7 +53,7 @@ impl fmt::Display for GrantedOn<'_> {
         match self.source {
             UserPoolSource::Own => Ok(()),
             UserPoolSource::Id(id) => write!(f, " ({id})"),
-            UserPoolSource::Arn(arn) => write!(f, " ({})", arn.user_pool_id()),
+            UserPoolSource::Arn(arn) => write!(f, " ({} of the account {})", arn.user_pool_id(), arn.account()),
             UserPoolSource::Several(several) if several.is_empty() => Ok(()),
             UserPoolSource::Several(several) => {
                 let arns: Vec<_> = several.iter().map(ToString::to_string).collect();

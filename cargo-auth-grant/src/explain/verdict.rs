@@ -82,8 +82,9 @@ fn of_holder(subject: &Subject, denial: &Denial, function: &Function, sources: &
                      are known at run time, as those made by `from_id`, write `user_pool = any`";
     if granted.iter().all(|granted| granted.is(&denied) == Some(false)) {
         return format!(
-            "`{name}` has it on {on}, and the request was for another user pool, {id}: {leave_out}, and deploy the \
-             function and its policy."
+            "`{name}` has it on {on}, and the request was for another user pool, {id} of the account {}: {leave_out}, and \
+             deploy the function and its policy.",
+            denied.account()
         );
     }
     format!(

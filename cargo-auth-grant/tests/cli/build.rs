@@ -100,7 +100,7 @@ fn a_named_binary_is_built_without_the_features_that_other_members_want() {
     };
     let manifest = "[workspace]\nmembers = [\"heavy\", \"shared\"]\ndefault-members = [\".\", \"heavy\"]\nresolver = \"3\"\n\n\
                     [package]\nname = \"light\"\nedition = \"2024\"\n\n[dependencies]\nshared.path = \"shared\"\n";
-    write("Cargo.toml", &format!("{manifest}auth-grant.path = {facade:?}\n"));
+    write("Cargo.toml", &format!("{manifest}auth-grant = {{ path = {facade:?}, default-features = false }}\n"));
     write("src/main.rs", "#[auth_grant::grant(getUser)]\nfn handler() {}\n\nfn main() {\n    handler();\n}\n");
     write("shared/Cargo.toml", "[package]\nname = \"shared\"\nedition = \"2024\"\n\n[features]\nheavy = []\n");
     write("shared/src/lib.rs", "#[cfg(feature = \"heavy\")]\ncompile_error!(\"it is built with the feature\");\n");

@@ -14,9 +14,9 @@ pub(super) fn summary(functions: &[Function]) -> String {
     let of_kind = |kind| grantees.iter().filter(|grantee| grantee.kind == kind).count();
     let (handlers, structs) = (of_kind(GranteeKind::Handler), of_kind(GranteeKind::Struct));
     let counts = [(handlers, "handler"), (structs, "struct")].into_iter().filter(|(number, _)| *number > 0);
-    let counts: String = counts.map(|(number, thing)| format!(", {}", counted(number, thing))).collect();
+    let counts: Vec<_> = counts.map(|(number, thing)| format!(", {}", counted(number, thing))).collect();
     let writing = functions.iter().filter(|function| may_write(function)).count();
-    format!("{} ({writing} with write access){counts}", counted(functions.len(), "function"))
+    format!("{} ({writing} with write access){}", counted(functions.len(), "function"), counts.concat())
 }
 
 fn counted(number: usize, thing: &str) -> String {

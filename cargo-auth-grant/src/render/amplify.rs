@@ -245,7 +245,8 @@ fn access(own: &[&ReachableGrant], name: &str) -> Option<String> {
     if actions.is_empty() {
         return None;
     }
-    let reasons: String = own.iter().map(|reachable| format!("// {}\n", reachable.reason())).collect();
+    let reasons: Vec<_> = own.iter().map(|reachable| format!("// {}\n", reachable.reason())).collect();
+    let reasons = reasons.concat();
     let access = access_name(name);
     let actions = typescript::strings(actions);
     Some(format!("\n{reasons}export const {access} = (allow: Allow) => allow.resource({name}).to({actions});\n"))

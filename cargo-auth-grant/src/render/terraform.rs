@@ -268,8 +268,8 @@ fn arns(arns: &[impl ToString], variable: &str) -> String {
     if arns.is_empty() {
         return format!("var.{variable}");
     }
-    let lines: String = arns.iter().map(|arn| format!("      {},\n", quoted(&arn.to_string()))).collect();
-    format!("[\n{lines}    ]")
+    let lines: Vec<_> = arns.iter().map(|arn| format!("      {},\n", quoted(&arn.to_string()))).collect();
+    format!("[\n{}    ]", lines.concat())
 }
 
 /// A block of nothing but attributes.

@@ -30,7 +30,7 @@ impl AllUserPoolsPattern {
 
     /// Whether the two leave open the same parts.
     pub(crate) fn is_as_open_as(&self, other: &Self) -> bool {
-        let open = |pattern: &Self| [&pattern.partition, &pattern.region, &pattern.account].map(|part| part.is_none());
+        let open = |pattern: &Self| [&pattern.partition, &pattern.region, &pattern.account].map(Option::is_none);
         open(self) == open(other)
     }
 }

@@ -57,7 +57,7 @@ fn a_folder_of_executables_as_cargo_leaves_it() {
     let target = binary("other").parent().expect("a folder").to_owned();
     let run = run(auth_grant(["policy"]).arg(target));
     let names: Vec<_> = run.json().as_object().expect("an object").keys().cloned().collect();
-    assert_eq!(names, ["mixed", "other", "pools"]);
+    assert_eq!(names, ["mixed", "other", "pools", "tenants"]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn prints_an_object_for_several_binaries_and_notes_those_without_a_handler() {
     let run = run(&mut policy(&[]));
     let documents = run.json();
     let names: Vec<_> = documents.as_object().expect("an object").keys().collect();
-    assert_eq!(names, ["mixed", "other", "pools"]);
+    assert_eq!(names, ["mixed", "other", "pools", "tenants"]);
     assert_eq!(operations(&documents["other"]), ["AdminDeleteUser"]);
     assert!(run.stderr.contains("note: nothing with `#[grant(…)]` can run in"), "{}", run.stderr);
 }

@@ -66,6 +66,9 @@ fn finding(comparison: &Comparison<'_>, action: &Located, resource: &Located) ->
     }
 }
 
+/// What to do about user pools besides those that are given as known at run time.
+const NOT_GIVEN: &str = "remove it, or give its ARN with `--user-pool-arn any=ARN`";
+
 /// On a pattern that fits user pools.
 fn on_user_pools(comparison: &Comparison<'_>, action: &Located, resource: &Located) -> Option<Finding> {
     let pattern = shown(&resource.text);
@@ -81,7 +84,7 @@ fn on_user_pools(comparison: &Comparison<'_>, action: &Located, resource: &Locat
     }
     let target = format!("every user pool that fits `{pattern}`");
     let instead = if comparison.expected.contains_key(&UserPool::Any) {
-        "no `--user-pool-arn any=ARN` is that; remove it, or give it"
+        NOT_GIVEN
     } else {
         "write the ARN of the user pool instead"
     };
@@ -115,11 +118,8 @@ fn on_user_pool(
         }
         None => {
             let target = format!("the user pool {name}");
-            let instead = if comparison.has_known_user_pools() {
-                "no `--user-pool-arn any=ARN` is that; remove it, or give it"
-            } else {
-                "no handler uses that user pool; remove it"
-            };
+            let instead =
+                if comparison.has_known_user_pools() { NOT_GIVEN } else { "no handler uses that user pool; remove it" };
             excess(comparison, action, &target, name, Some(instead))
         }
     })

@@ -69,6 +69,14 @@ fn is_not_set(name: &str) -> String {
     format!("`{}` is not set", printable(name))
 }
 
+/// What the variable of a user pool has to be set to.
+fn id_of(user_pool: &UserPool) -> String {
+    match user_pool {
+        UserPool::Variable(_) => "the user pool's ID".to_owned(),
+        _ => format!("the ID of {}", in_words(user_pool)),
+    }
+}
+
 /// What to do; another variable may have the ID.
 fn set_user_pool(
     user_pool: &UserPool,
@@ -85,7 +93,7 @@ fn set_user_pool(
         !needed.iter().any(|(needed, _)| needed == name)
             && pool.is_some_and(|pool| pools.is_some_and(|pools| pools.iter().any(|own| own.is(&pool))))
     };
-    let set = format!("set it to the ID of {}", in_words(user_pool));
+    let set = format!("set it to {}", id_of(user_pool));
     match variables.iter().find(is_renamed) {
         Some((other, _)) => format!("{set}; `{}`, which no handler reads, is set to it", printable(other)),
         None => set,
@@ -116,7 +124,7 @@ fn of_user_pool(
         } else {
             "no user pool ID; set"
         };
-        return Some((subject, format!("that is {why} it to the ID of {}", in_words(user_pool))));
+        return Some((subject, format!("that is {why} it to {}", id_of(user_pool))));
     };
     let subject = format!("`{name}` is set to the ID of the user pool {}", printable(&pool.to_string()));
     if !comparison.user_pools.is_own(user_pool) {

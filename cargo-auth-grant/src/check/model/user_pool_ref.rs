@@ -41,12 +41,12 @@ impl UserPoolRef {
         matches!(self, Self::Literal { .. } | Self::All(_))
     }
 
-    /// Whether the other is one of these, or can be this one.
+    /// Whether the other is certainly one of these, or can be this one.
     pub(crate) fn includes(&self, other: &Self) -> bool {
-        let agree = |own: &String, part: &Option<String>| part.as_ref().is_none_or(|part| part == own);
         match (self, other) {
             (Self::All(all), Self::Literal { partition, region, account, .. }) => {
-                agree(&all.partition, partition) && agree(&all.region, region) && agree(&all.account, account)
+                [partition, region, account].map(Option::as_ref)
+                    == [&all.partition, &all.region, &all.account].map(Some)
             }
             _ => self.is(other),
         }

@@ -226,7 +226,7 @@ fn the_pool_whose_id_is_in_a_variable_of_its_own_name() {
     let fine = check("USER_POOL_ID", "USER_POOL_ID", &[]);
     assert_eq!(fine.code, Some(0), "{}{}", fine.stdout, fine.stderr);
     let renamed = check("USER_POOL_ID", "AMPLIFY_AUTH_USERPOOL_ID", &[]);
-    let message = "`USER_POOL_ID` is not set\n      set it to the ID of the user pool in `USER_POOL_ID`; \
+    let message = "`USER_POOL_ID` is not set\n      set it to the user pool's ID; \
                    `AMPLIFY_AUTH_USERPOOL_ID`, which no handler reads, is set to it\n";
     assert!(renamed.stdout.contains(message), "{}", renamed.stdout);
     let swapped = check("!Ref Pool", "!Ref Other", &["--format=json"]);

@@ -116,6 +116,8 @@ fn pseudo_parameters_of_a_template() {
         (&[PSEUDO], &[ALL, ALL_ELSEWHERE], &["not-understood"]),
         (&[PSEUDO, ALL_ELSEWHERE], &[ALL, ALL_ELSEWHERE], &["not-understood", "not-understood"]),
         (&[PSEUDO, ALL], &[ALL], &["not-understood"]),
+        // It is among all of them only if the function is in their account.
+        (&[ALL, "arn:aws:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/eu-west-1_A"], &[ALL], &["excess"]),
         (&["arn:aws:cognito-idp:${Region}:${AWS::AccountId}:userpool/*"], &[ALL], &["excess"]),
         (&["arn:aws:cognito-idp:${AWS::AccountId}:${AWS::Region}:userpool/*"], &[ALL], &["excess"]),
     ] {

@@ -14,7 +14,7 @@ mod report;
 
 pub(crate) use self::compare::{Comparison, compare};
 pub(crate) use self::finding::FunctionFindings;
-pub(crate) use self::identify::{Assumption, choose, expected_user_pools, is_named};
+pub(crate) use self::identify::{Assumption, Chosen, choose, expected_user_pools, is_named};
 pub(crate) use self::model::{DeployedFunction, Environment, FileKind};
 pub(crate) use self::read::read;
 pub(crate) use self::report::report;

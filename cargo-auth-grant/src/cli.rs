@@ -17,7 +17,7 @@ pub(crate) use actions::{ActionsArgs, ActionsFormat};
 pub(crate) use artifacts::ArtifactArgs;
 pub(crate) use check::{CheckArgs, CheckFormat, FunctionArgument};
 pub(crate) use completions::CompletionsArgs;
-pub(crate) use deployment::{DeploymentArgs, UserPoolArgument};
+pub(crate) use deployment::UserPoolArgument;
 pub(crate) use explain::ExplainArgs;
 pub(crate) use matrix::{MatrixArgs, MatrixFormat};
 pub(crate) use policy::{PolicyArgs, PolicyFormat};

@@ -2,10 +2,12 @@
 
 pub(crate) mod how_made;
 pub(crate) mod ssm_parameter_arns;
+mod user_pool_arns;
 mod user_pool_sources;
 
 use auth_grant_core::SsmParameterArn;
 
+pub(crate) use self::user_pool_arns::{AllUserPools, UserPoolArns};
 pub(crate) use self::user_pool_sources::{UserPoolSource, UserPoolSources};
 use crate::function::Function;
 

@@ -1,6 +1,7 @@
 //! What error messages and names stand for, and which grant permits it.
 
 mod denial;
+mod granted_on;
 mod holders;
 mod subject;
 mod topic;
@@ -10,14 +11,21 @@ use anstyle::Style;
 use anyhow::{Result, bail};
 
 use self::topic::Topic;
+use crate::deployment::UserPoolSources;
 use crate::function::Function;
 
+/// What artifacts say.
+pub struct Artifacts {
+    pub(crate) functions: Vec<Function>,
+    pub(crate) user_pools: UserPoolSources,
+}
+
 /// Explains what a text is about: which grant permits it, which handlers have that grant, and what to do about a denial.
-/// Reads the functions only if the text is about something known.
+/// Reads the artifacts only if the text is about something known.
 ///
 /// # Errors
-/// If the text is about nothing known, or if the functions cannot be read.
-pub fn explain(text: &str, functions: impl FnOnce() -> Result<Option<Vec<Function>>>) -> Result<String> {
+/// If the text is about nothing known, or if the artifacts cannot be read.
+pub fn explain(text: &str, artifacts: impl FnOnce() -> Result<Option<Artifacts>>) -> Result<String> {
     let topics = topic::find(text)?;
     if topics.is_empty() {
         bail!(
@@ -30,21 +38,21 @@ pub fn explain(text: &str, functions: impl FnOnce() -> Result<Option<Vec<Functio
         let sections: Vec<_> = topics.iter().map(|topic| section(topic, None)).collect();
         bail!("{}", sections.join("\n").trim_end());
     }
-    let functions = functions()?;
-    let sections: Vec<_> = topics.iter().map(|topic| section(topic, functions.as_deref())).collect();
+    let artifacts = artifacts()?;
+    let sections: Vec<_> = topics.iter().map(|topic| section(topic, artifacts.as_ref())).collect();
     Ok(sections.join("\n"))
 }
 
 /// All there is to say of one topic, on lines.
-fn section(topic: &Topic, functions: Option<&[Function]>) -> String {
+fn section(topic: &Topic, artifacts: Option<&Artifacts>) -> String {
     let mut text = format!("{}\n", topic.subject);
-    if let Some(functions) = functions.filter(|_| topic.subject.is_known()) {
+    if let Some(Artifacts { functions, .. }) = artifacts.filter(|_| topic.subject.is_known()) {
         let lines: Vec<_> = functions.iter().flat_map(|function| holders::lines(&topic.subject, function)).collect();
         text += &paragraph("In the artifacts", &lines);
     }
     for denial in &topic.denials {
         let mut lines = denial.facts();
-        lines.extend(verdict::of(&topic.subject, denial, functions));
+        lines.extend(verdict::of(&topic.subject, denial, artifacts));
         text += &paragraph("Denied", &lines);
     }
     text

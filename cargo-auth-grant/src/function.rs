@@ -1,35 +1,38 @@
-//! A Lambda function: the handlers that can run in one artifact.
+//! A Lambda function: what can run in one artifact.
+
+mod reachable_grant;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
-use auth_grant_core::record::{Absence, Grant, Handler, Parameters, UserPool};
+use auth_grant_core::record::{Absence, UserPool};
 use auth_grant_core::variable::defined_by_lambda;
 
-use crate::printable::printable;
+pub use self::reachable_grant::ReachableGrant;
 
 /// The IAM action that reads parameters. It is this program's to name: no record can put another one in its place.
 ///
 /// AWS: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssystemsmanager.html>
 pub(crate) const GET_PARAMETERS: &str = "ssm:GetParameters";
 
-/// The handlers that can run in one artifact.
+/// What can run in one artifact.
 pub struct Function {
     /// The artifact's name.
     pub(crate) name: String,
-    /// Those of its handlers; at least one, in order.
-    pub grants: BTreeSet<Grant>,
-    /// What it reads from SSM's Parameter Store, in order.
-    pub parameters: BTreeSet<Parameters>,
+    /// Where the artifact is.
+    pub(crate) path: PathBuf,
+    /// Each `#[grant(…)]` of which something can run in it, in order.
+    pub grants: Vec<ReachableGrant>,
     /// Whether it is built for Lambda on arm64 and not on x86-64.
     pub(crate) is_arm64: bool,
 }
 
 /// A statement of a function's policy.
 pub(crate) struct Statement<'a> {
-    /// In first-seen order, each once.
+    /// In first-seen order, each once; at least one.
     pub(crate) iam_actions: Vec<&'a str>,
     pub(crate) resource: GrantedResource<'a>,
-    /// Who needs it: a line for each handler, with what it is granted. Holds nothing that does not print.
+    /// Who needs it: a line for each handler and struct, with what it is granted. Holds nothing that does not print.
     pub(crate) reasons: Vec<String>,
 }
 
@@ -44,7 +47,7 @@ pub(crate) enum GrantedResource<'a> {
 /// The value of a function's environment variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NeededValue<'a> {
-    /// The ID of this user pool, which is no `UserPool::Event`.
+    /// The ID of this user pool, which has a variable.
     UserPoolId(&'a UserPool),
     /// Whoever deploys has to give one.
     Required,
@@ -53,32 +56,64 @@ pub(crate) enum NeededValue<'a> {
 }
 
 impl Function {
+    /// Whether it is allowed anything. Without a handler or an operation it is no function of ours, even if it reads a
+    /// handler's variables as a tool might.
+    pub(crate) fn is_granted_anything(&self) -> bool {
+        self.grants.iter().any(ReachableGrant::is_granted_anything)
+    }
+
+    /// Its grants that allow anything.
+    pub(crate) fn granted(&self) -> impl Iterator<Item = &ReachableGrant> {
+        self.grants.iter().filter(|reachable| reachable.is_granted_anything())
+    }
+
+    /// Its grants on this user pool that allow anything.
+    pub(crate) fn granted_on(&self, user_pool: &UserPool) -> impl Iterator<Item = &ReachableGrant> {
+        self.granted().filter(move |reachable| reachable.grant.user_pool == *user_pool)
+    }
+
+    /// Its grants whose variables it reads from the Parameter Store.
+    pub(crate) fn parameter_readers(&self) -> impl Iterator<Item = &ReachableGrant> {
+        let is_function = self.is_granted_anything();
+        self.grants.iter().filter(move |reachable| is_function && reachable.reads_parameters())
+    }
+
+    pub(crate) fn reads_parameters(&self) -> bool {
+        self.parameter_readers().next().is_some()
+    }
+
+    /// The user pools that it may act on, or whose ID it reads, in order.
+    pub(crate) fn user_pools(&self) -> BTreeSet<&UserPool> {
+        self.grants
+            .iter()
+            .filter(|reachable| reachable.uses_user_pool())
+            .map(|reachable| &reachable.grant.user_pool)
+            .collect()
+    }
+
     /// The statements of its policy: one for each user pool in order, then that for parameters if it reads some.
     pub(crate) fn statements(&self) -> Vec<Statement<'_>> {
         let mut by_user_pool: BTreeMap<&UserPool, Statement<'_>> = BTreeMap::new();
-        for grant in &self.grants {
-            let statement = by_user_pool.entry(&grant.user_pool).or_insert_with(|| Statement {
+        for reachable in self.granted() {
+            let user_pool = &reachable.grant.user_pool;
+            let statement = by_user_pool.entry(user_pool).or_insert_with(|| Statement {
                 iam_actions: Vec::new(),
-                resource: GrantedResource::UserPool(&grant.user_pool),
+                resource: GrantedResource::UserPool(user_pool),
                 reasons: Vec::new(),
             });
-            statement.reasons.push(printable(&format!("{}: {}", grant.handler, grant.auth_actions.join(", "))));
-            for iam_action in &grant.iam_actions {
-                if !statement.iam_actions.contains(&iam_action.as_str()) {
+            statement.reasons.push(reachable.reason());
+            for iam_action in reachable.iam_actions() {
+                if !statement.iam_actions.contains(&iam_action) {
                     statement.iam_actions.push(iam_action);
                 }
             }
         }
         let mut statements: Vec<_> = by_user_pool.into_values().collect();
-        if !self.parameters.is_empty() {
-            let reason = |parameters: &Parameters| {
-                let names = parameters.names.join(", ");
-                printable(&format!("{}: `Env::resolve` reads {names}", reader(parameters)))
-            };
+        if self.reads_parameters() {
             statements.push(Statement {
                 iam_actions: vec![GET_PARAMETERS],
                 resource: GrantedResource::Parameters,
-                reasons: self.parameters.iter().map(reason).collect(),
+                reasons: self.parameter_readers().map(ReachableGrant::reason_for_parameters).collect(),
             });
         }
         statements
@@ -86,7 +121,7 @@ impl Function {
 
     /// The names of the variables that it reads from the Parameter Store, in order.
     pub(crate) fn parameter_names(&self) -> BTreeSet<&str> {
-        self.parameters.iter().flat_map(|parameters| &parameters.names).map(String::as_str).collect()
+        self.parameter_readers().flat_map(|reachable| reachable.grant.parameter_names()).collect()
     }
 
     /// The environment variables it needs from whoever deploys it: those of user pools, then those of `env(…)` by name,
@@ -94,11 +129,11 @@ impl Function {
     pub(crate) fn variables(&self) -> Vec<(&str, NeededValue<'_>)> {
         let mut user_pools = BTreeMap::new();
         let mut others: BTreeMap<&str, NeededValue<'_>> = BTreeMap::new();
-        for grant in &self.grants {
-            if let UserPool::Resource { variable, .. } = &grant.user_pool {
-                user_pools.insert(variable.as_str(), NeededValue::UserPoolId(&grant.user_pool));
+        for reachable in &self.grants {
+            if let Some(variable) = reachable.user_pool_variable() {
+                user_pools.insert(variable, NeededValue::UserPoolId(&reachable.grant.user_pool));
             }
-            for variable in &grant.variables {
+            for variable in reachable.variables() {
                 let value = match &variable.absence {
                     Absence::Error => NeededValue::Required,
                     Absence::None => NeededValue::Optional(None),
@@ -116,11 +151,4 @@ impl Function {
         others.retain(|name, _| defined_by_lambda(name).is_none() && !user_pools.contains_key(name));
         user_pools.into_iter().chain(others).collect()
     }
-}
-
-/// The handler whose variables these are: the record stands in a function of its module.
-pub(crate) fn reader(parameters: &Parameters) -> Handler {
-    let handler = parameters.handler.clone();
-    let path = handler.path.strip_suffix("::resolve").unwrap_or(&handler.path).to_owned();
-    Handler { path, ..handler }
 }

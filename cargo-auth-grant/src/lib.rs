@@ -27,9 +27,9 @@ use std::process::ExitCode;
 
 pub use artifact::read;
 pub use commands::{Invocation, Output};
-pub use explain::explain;
+pub use explain::{Artifacts, explain};
 use faults::Faults;
-pub use function::Function;
+pub use function::{Function, ReachableGrant};
 
 /// Runs the program with these arguments, of which the first is its own name.
 #[must_use]

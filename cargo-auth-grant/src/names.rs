@@ -22,16 +22,12 @@ pub(crate) fn snake(name: &str) -> String {
     starting_with("function_", words(name).to_snake_case())
 }
 
-/// Fails if two of these would be called the same in the output.
-pub(crate) fn ensure_distinct<'a>(
-    things: &str,
-    names: impl Iterator<Item = &'a str>,
-    form: impl Fn(&str) -> String,
-) -> Result<()> {
+/// Fails if two of these, each with its name in the output, would be called the same there.
+pub(crate) fn ensure_distinct<'a>(things: &str, names: impl Iterator<Item = (&'a str, String)>) -> Result<()> {
     let mut by_form = BTreeMap::new();
-    for name in names {
-        if let Some(other) = by_form.insert(form(name), name) {
-            let (one, other, form) = (printable(other), printable(name), form(name));
+    for (name, form) in names {
+        if let Some(other) = by_form.insert(form.clone(), name) {
+            let (one, other) = (printable(other), printable(name));
             bail!("the {things} `{one}` and `{other}` would both be `{form}` in the output; render one of them alone");
         }
     }

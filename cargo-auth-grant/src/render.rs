@@ -8,12 +8,15 @@ mod sam;
 mod template;
 mod terraform;
 mod typescript;
+mod user_pool_names;
 
 use anyhow::Result;
+use auth_grant_core::record::UserPool;
 
 use crate::cli::PolicyFormat;
 use crate::deployment::Deployment;
 use crate::names;
+use crate::user_pool_name::name_of;
 
 /// How the name of a file of this format ends.
 pub(crate) fn extension(format: PolicyFormat) -> &'static str {
@@ -27,21 +30,25 @@ pub(crate) fn extension(format: PolicyFormat) -> &'static str {
 
 /// Fails if two functions, or two user pools, would be called the same in the output, be it in files of their own.
 pub(crate) fn ensure_distinct_names(format: PolicyFormat, deployment: &Deployment<'_>) -> Result<()> {
-    let functions = || deployment.functions.iter().map(|function| function.name.as_str());
-    let user_pools = || deployment.user_pools.own_resources();
+    let user_pools = |name_in_output: fn(&UserPool) -> String| {
+        let own = deployment.user_pools.own().map(|user_pool| (name_of(user_pool), name_in_output(user_pool)));
+        names::ensure_distinct("user pools", own)
+    };
+    let functions = |name_in_output: fn(&str) -> String| {
+        let names = deployment.functions.iter().map(|function| function.name.as_str());
+        names::ensure_distinct("functions", names.map(|name| (name, name_in_output(name))))
+    };
     match format {
         PolicyFormat::Json => Ok(()), // the artifacts' names, which are distinct
         PolicyFormat::CloudFormation | PolicyFormat::Sam => {
-            names::ensure_distinct("functions", functions(), template::function_id)?;
-            names::ensure_distinct("user pools", user_pools(), names::upper_camel)
+            functions(template::function_id)?;
+            user_pools(user_pool_names::logical_id)
         }
         PolicyFormat::Terraform => {
-            names::ensure_distinct("functions", functions(), names::snake)?;
-            names::ensure_distinct("user pools", user_pools(), names::snake)
+            functions(names::snake)?;
+            user_pools(user_pool_names::address)
         }
-        PolicyFormat::Cdk | PolicyFormat::Amplify => {
-            names::ensure_distinct("functions", functions(), names::lower_camel)
-        }
+        PolicyFormat::Cdk | PolicyFormat::Amplify => functions(names::lower_camel),
     }
 }
 

@@ -7,9 +7,11 @@ use std::path::Path;
 
 use arbitrary::Arbitrary;
 use auth_grant_core::record::{Record, magic};
+use cargo_auth_grant::ReachableGrant;
 use tempfile::TempDir;
 use zip::write::SimpleFileOptions;
 
+use crate::of_record::{Written, WrittenReachable, WrittenUserPool};
 use crate::samples::{bytes_of, elf};
 
 /// A file that may be an artifact.
@@ -30,7 +32,7 @@ pub enum Input<'a> {
 pub enum Part<'a> {
     Bytes(&'a [u8]),
     Magic,
-    Record(crate::of_record::Written),
+    Record(Written),
     /// One that the reader accepts, but for this change.
     Sample {
         handler: u8,
@@ -75,9 +77,11 @@ pub fn run(input: Input<'_>) {
 fn read(path: &Path) -> anyhow::Result<Vec<Record>> {
     let packages = ["app".to_owned(), "my-app".to_owned()];
     let functions = cargo_auth_grant::read(&[path.to_owned()], &packages, true)?;
-    let grants = functions.iter().flat_map(|function| function.grants.iter().cloned()).map(Record::Grant);
-    let parameters = functions.iter().flat_map(|function| function.parameters.iter().cloned()).map(Record::Parameters);
-    Ok(grants.chain(parameters).collect())
+    let grants = functions.into_iter().flat_map(|function| function.grants);
+    let records = grants.flat_map(|ReachableGrant { grant, reachable }| {
+        reachable.into_iter().map(move |reachable| Record { reachable, grant: grant.clone() })
+    });
+    Ok(records.collect())
 }
 
 /// Panics unless those are the records that the program holds.
@@ -99,14 +103,16 @@ impl Part<'_> {
             Self::Record(written) => bytes_of(&written.record()).expect("the actions are of the catalog"),
             Self::Sample { handler, change } => {
                 let path = ["app".to_owned(), "1.0.0".to_owned(), "app".to_owned(), format!("handler{handler}")];
-                let mut bytes = Part::Record(crate::of_record::Written::Grant {
+                let written = Written {
+                    reachable: WrittenReachable::Granted(0),
+                    is_struct: handler % 2 == 1,
                     path,
-                    user_pool: None,
+                    user_pool: WrittenUserPool::Event,
                     auth_actions: vec!["getUser".to_owned()],
                     iam_actions: vec![crate::samples::index_of("cognito-idp:AdminGetUser")],
                     variables: Vec::new(),
-                })
-                .bytes();
+                };
+                let mut bytes = Part::Record(written).bytes();
                 if let Some((at, change)) = change {
                     let at = usize::from(at) % bytes.len();
                     bytes[at] ^= change;

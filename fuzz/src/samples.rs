@@ -1,23 +1,26 @@
 //! Records as the macro and the compiler make them together, and programs as small as they can be.
 
 use auth_grant_core::IamAction;
-use auth_grant_core::record::{Grant, Handler, Parameters, Record, Template, encode, encode_parameters};
+use auth_grant_core::record::{Grant, Grantee, Reachable, Record, Template, encode, head};
 
 /// The bytes of the record; nothing if an IAM action in it is not of the catalog.
 pub(crate) fn bytes_of(record: &Record) -> Option<Vec<u8>> {
-    let (Record::Grant(Grant { handler, .. }) | Record::Parameters(Parameters { handler, .. })) = record;
-    let Handler { package, package_version, path } = handler;
+    let Record { reachable, grant } = record;
+    let Grant { grantee, user_pool, auth_actions, iam_actions, variables } = grant;
+    let Grantee { kind, package, package_version, path } = grantee;
     let (module, name) = path.rsplit_once("::")?;
-    let Template { before_package, before_version, before_module, after_module } = match record {
-        Record::Grant(Grant { user_pool, auth_actions, iam_actions, variables, .. }) => {
-            let auth_actions: Vec<_> = auth_actions.iter().map(String::as_str).collect();
-            let iam_actions: Option<Vec<_>> = iam_actions.iter().map(|name| IamAction::find(name)).collect();
-            encode(name, user_pool, &auth_actions, &iam_actions?, variables)
-        }
-        Record::Parameters(Parameters { names, .. }) => encode_parameters(name, names),
-    };
+    let auth_actions: Vec<_> = auth_actions.iter().map(String::as_str).collect();
+    let iam_actions: Option<Vec<_>> = iam_actions.iter().map(|name| IamAction::find(name)).collect();
+    let Template { before_package, before_version, before_module, after_module } =
+        encode(*kind, name, user_pool, &auth_actions, &iam_actions?, variables);
+    let head = head(match reachable {
+        Reachable::Handler => "handler",
+        Reachable::Operation(name) => name,
+        Reachable::Variable => "variable",
+        Reachable::Parameters => "parameters",
+    });
     let parts =
-        [&before_package, package, before_version, package_version, before_module, module, after_module.as_str()];
+        [&head, before_package, package, before_version, package_version, before_module, module, after_module.as_str()];
     Some(parts.concat().into_bytes())
 }
 

@@ -1,4 +1,4 @@
-//! Which packages' handlers are accepted.
+//! Which packages' grants are accepted.
 
 use std::collections::BTreeSet;
 use std::env;
@@ -11,7 +11,7 @@ use cargo_metadata::MetadataCommand;
 use super::records::Records;
 use crate::printable::{printable, quoted};
 
-/// The packages whose handlers are accepted: those of the workspace and those that are allowed by name; without either,
+/// The packages whose grants are accepted: those of the workspace and those that are allowed by name; without either,
 /// all of them.
 pub(crate) struct Provenance {
     packages: Option<BTreeSet<String>>,
@@ -50,19 +50,18 @@ impl Provenance {
     /// Fails if any record is of a package that is not accepted, and names all of them.
     pub(crate) fn check(&self, records: Records) -> Result<Records> {
         let Some(packages) = &self.packages else { return Ok(records) };
-        let grants = records.grants.iter().map(|grant| &grant.handler);
-        let handlers = grants.chain(records.parameters.iter().map(|parameters| &parameters.handler));
-        let refused: BTreeSet<_> = handlers.filter(|handler| !packages.contains(&handler.package)).collect();
+        let grantees = records.by_grant.keys().map(|grant| &grant.grantee);
+        let refused: BTreeSet<_> = grantees.filter(|grantee| !packages.contains(&grantee.package)).collect();
         if refused.is_empty() {
             return Ok(records);
         }
         let options: BTreeSet<_> =
-            refused.iter().map(|handler| format!("--allow-package {}", printable(&handler.package))).collect();
-        let handlers: Vec<_> = refused.iter().map(|handler| format!("`{}`", printable(&handler.to_string()))).collect();
+            refused.iter().map(|grantee| format!("--allow-package {}", printable(&grantee.package))).collect();
+        let grantees: Vec<_> = refused.iter().map(|grantee| format!("`{}`", printable(&grantee.to_string()))).collect();
         bail!(
-            "it has handlers of packages that are not{}: {}; if they belong there, allow them with `{}`",
+            "it has grants of packages that are not{}: {}; if they belong there, allow them with `{}`",
             if self.workspace.is_empty() { " allowed" } else { &self.workspace },
-            handlers.join(", "),
+            grantees.join(", "),
             options.into_iter().collect::<Vec<_>>().join(" ")
         );
     }

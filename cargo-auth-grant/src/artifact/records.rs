@@ -1,39 +1,41 @@
 //! The records in an executable.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{ErrorKind, Read};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, anyhow, bail};
 use auth_grant_core::catalog;
-use auth_grant_core::record::{self, Grant, Parameters, Record, UserPool};
+use auth_grant_core::record::{self, Grant, Reachable, Record, RecordError, UserPool};
 use auth_grant_core::variable::user_pool_variable;
 use memchr::memmem::Finder;
 
 /// How much of an executable is in memory at a time. Longer than a record, and short enough for a processor's cache.
 const WINDOW: usize = 256 * 1024;
 
-/// The records in an executable by their kind, each once: the linker may keep several copies of one function. In
-/// order, because that in the binary is the linker's.
+/// The records in an executable: what can run in it of each grant. In order, because that in the binary is the linker's,
+/// which may also keep several copies of one function.
 #[derive(Default)]
 pub(crate) struct Records {
-    pub(crate) grants: BTreeSet<Grant>,
-    pub(crate) parameters: BTreeSet<Parameters>,
+    pub(crate) by_grant: BTreeMap<Grant, BTreeSet<Reachable>>,
 }
 
 impl Records {
     /// Adds the record that starts where the bytes start.
     fn add(&mut self, bytes: &[u8]) -> Result<()> {
-        match record::decode(bytes)? {
-            Record::Grant(grant) => {
-                check(&grant)?;
-                self.grants.insert(grant);
-            }
-            // It names no IAM action, so that there is nothing in it to forge.
-            Record::Parameters(parameters) => {
-                self.parameters.insert(parameters);
-            }
-        }
+        let Record { reachable, grant } = record::decode(bytes).map_err(fault)?;
+        check(&grant)?;
+        self.by_grant.entry(grant).or_default().insert(reachable);
         Ok(())
+    }
+}
+
+/// The error, with what to do about one of another version.
+fn fault(error: RecordError) -> anyhow::Error {
+    match error {
+        RecordError::Version(_) => {
+            anyhow!("{error}; build it with auth-grant {}, the version of this program", env!("CARGO_PKG_VERSION"))
+        }
+        _ => error.into(),
     }
 }
 
@@ -102,7 +104,7 @@ mod tests {
     use std::io::{self, Read};
 
     use auth_grant_core::IamAction;
-    use auth_grant_core::record::{MAX_LEN, Template, UserPool, encode, magic};
+    use auth_grant_core::record::{GranteeKind, MAX_LEN, Template, UserPool, encode, head, magic};
 
     use super::{WINDOW, records};
 
@@ -126,13 +128,15 @@ mod tests {
 
     fn record(handler: &str) -> Vec<u8> {
         let Template { before_package, before_version, before_module, after_module } =
-            encode(handler, &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
-        [&before_package, "app", before_version, "1.0.0", before_module, "app", &after_module].concat().into_bytes()
+            encode(GranteeKind::Handler, handler, &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
+        let head = head("handler");
+        let parts = [&head, before_package, "app", before_version, "1.0.0", before_module, "app", &after_module];
+        parts.concat().into_bytes()
     }
 
     fn handlers(bytes: &[u8], at_a_time: usize) -> Vec<String> {
         let found = records(Halting { bytes, at_a_time, is_interrupted: false }).expect("the records can be read");
-        found.grants.into_iter().map(|grant| grant.handler.path).collect()
+        found.by_grant.into_keys().map(|grant| grant.grantee.path).collect()
     }
 
     #[test]

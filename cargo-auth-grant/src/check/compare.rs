@@ -10,6 +10,7 @@ mod excess;
 mod missing;
 mod not_understood;
 mod parameters;
+mod unknown_user_pools;
 mod variables;
 
 use std::collections::BTreeSet;
@@ -24,6 +25,7 @@ pub(crate) fn compare(comparison: &Comparison<'_>) -> Result<BTreeSet<Finding>> 
     missing::find(comparison, &mut findings);
     excess::find(comparison, &mut findings)?;
     not_understood::find(comparison, &mut findings);
+    unknown_user_pools::find(comparison, &mut findings);
     parameters::find(comparison, &mut findings);
     variables::find(comparison, &mut findings);
     accounts::find(comparison, &mut findings);

@@ -4,4 +4,4 @@ mod expected_user_pools;
 mod functions;
 
 pub(crate) use self::expected_user_pools::{Assumption, ExpectedUserPools, expected_user_pools, is_placeholder};
-pub(crate) use self::functions::{choose, is_named};
+pub(crate) use self::functions::{Chosen, choose, is_named};

@@ -4,6 +4,7 @@
 //! `${X.Arn}` for an attribute of it. A `${` that the file itself holds is `${!` in them.
 
 mod access;
+mod all_user_pools_pattern;
 mod arn;
 mod declared;
 mod environment;
@@ -17,6 +18,7 @@ mod user_pool_ref;
 use std::collections::BTreeSet;
 
 pub(crate) use self::access::{Access, Concerns, DeployedStatement};
+pub(crate) use self::all_user_pools_pattern::AllUserPoolsPattern;
 pub(crate) use self::arn::{split_arn, user_pool_id_of_arn};
 pub(crate) use self::declared::Declared;
 pub(crate) use self::environment::{DeployedVariable, Environment, VariableValue};

@@ -11,11 +11,11 @@ pub(crate) struct ArtifactArgs {
     #[arg(value_name = "ARTIFACT")]
     pub(crate) artifacts: Vec<PathBuf>,
 
-    /// Accept handlers of this package, which is not of the workspace; repeat it for several
+    /// Accept grants of this package, which is not of the workspace; repeat it for several
     ///
-    /// Any dependency could hold a record of a handler and widen the policy with it. So in a cargo workspace the
-    /// handlers of other packages are refused unless they are allowed here. Outside of a workspace all are read, or if
-    /// this is given, those that it names.
+    /// Any dependency could hold a record of a grant and widen the policy with it. So in a cargo workspace the grants of
+    /// other packages are refused unless they are allowed here. Outside of a workspace all are read, or if this is
+    /// given, those that it names.
     #[arg(long, value_name = "NAME")]
     pub(crate) allow_package: Vec<String>,
 

@@ -9,15 +9,18 @@ use clap::{Args, ValueEnum};
 use super::artifacts::ArtifactArgs;
 use super::deployment::DeploymentArgs;
 
-/// Compare what the handlers in a binary are granted with a policy or template that is deployed
+/// Compare what the handlers and structs in a binary are granted with a policy or template that is deployed
 ///
 /// Finds what is missing from the file, which would be denied at run time; what is in excess, which no handler is
 /// granted; variables that are not as the handlers need them; and whatever decides what is allowed that this program
 /// does not understand, such as conditions, denials and policies kept elsewhere. It never guesses.
 ///
+/// A binary without a grant is compared too: whatever the file allows on user pools is in excess then.
+///
 /// The user pool of a handler is the one given with `--user-pool-arn` or `--user-pool-id`; or else the one that the
 /// function's variable is set to, or whose trigger the function is; or else, and then it says so, one to which the file
-/// gives access.
+/// gives access. Of `user_pool = any`, the pools are those given with `--user-pool-arn`, and without any it is not
+/// understood.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:

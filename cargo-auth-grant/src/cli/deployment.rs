@@ -2,24 +2,31 @@
 
 use std::str::FromStr;
 
-use auth_grant_core::{SsmParameterArn, UserPoolArn, UserPoolId};
+use auth_grant_core::{SsmParameterArn, UserPoolId};
 use clap::Args;
+
+use crate::deployment::UserPoolArns;
 
 /// What the deployment's user pools and parameters are.
 #[derive(Args)]
 pub(crate) struct DeploymentArgs {
-    /// The ARN of a user pool that is there already; where the handlers use several pools, one for each:
-    /// `amplifyAuth=ARN`, `event=ARN`
+    /// The ARN of an existing user pool; where the function uses several pools, one for each: `amplifyAuth=ARN`,
+    /// `USER_POOL_ID=ARN` (the variable with the ID), `event=ARN`
     ///
     /// Without it, the user pool is one that is deployed along with the function. What is printed refers to it, but in
     /// a policy document there is a placeholder, which IAM refuses: `${UserPoolArn}`, or where there are several pools
     /// `${amplifyAuth.UserPoolArn}`.
-    #[arg(long, value_name = "[NAME=]ARN")]
-    pub(crate) user_pool_arn: Vec<UserPoolArgument<UserPoolArn>>,
-
-    /// The ID of a user pool that is there already, in the account that is deployed to
     ///
-    /// Not for a policy document, which has no one to fill in the partition and the account.
+    /// For `user_pool = any`, give the ARN of each pool: `any=ARN`, repeated. An ARN that ends in `userpool/*` allows
+    /// all pools of that account and region. Without either, formats that have parameters of their own take the ARNs
+    /// as one.
+    #[arg(long, value_name = "[NAME=]ARN")]
+    pub(crate) user_pool_arn: Vec<UserPoolArgument<UserPoolArns>>,
+
+    /// The ID of an existing user pool, in the account that is deployed to
+    ///
+    /// Not for a policy document, which has no one to fill in the partition and the account, and not for
+    /// `user_pool = any`.
     #[arg(long, value_name = "[NAME=]ID")]
     pub(crate) user_pool_id: Vec<UserPoolArgument<UserPoolId>>,
 

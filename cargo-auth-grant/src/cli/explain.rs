@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
+use auth_grant_core::UserPoolId;
 use clap::Args;
+
+use super::deployment::UserPoolArgument;
+use crate::deployment::UserPoolArns;
 
 /// Say which grant permits what an error message or a name stands for
 #[derive(Args)]
@@ -19,11 +23,20 @@ pub(crate) struct ExplainArgs {
     /// The text may be a log. `-` reads it from standard input.
     pub(crate) text: String,
 
-    /// Binaries, archives or folders, to see which handlers in them have the grant
+    /// Binaries, archives or folders, to see which handlers and structs in them have the grant
     #[arg(value_name = "ARTIFACT")]
     pub(crate) artifacts: Vec<PathBuf>,
 
-    /// Accept handlers of this package, which is not of the workspace; repeat it for several
+    /// Accept grants of this package, which is not of the workspace; repeat it for several
     #[arg(long, value_name = "NAME")]
     pub(crate) allow_package: Vec<String>,
+
+    /// The ARN of a user pool that the artifacts use, to tell whether a denied request was for another one:
+    /// `amplifyAuth=ARN`, `any=ARN`, as for `cargo auth-grant policy`
+    #[arg(long, value_name = "[NAME=]ARN", requires = "artifacts")]
+    pub(crate) user_pool_arn: Vec<UserPoolArgument<UserPoolArns>>,
+
+    /// The ID of such a user pool
+    #[arg(long, value_name = "[NAME=]ID", requires = "artifacts")]
+    pub(crate) user_pool_id: Vec<UserPoolArgument<UserPoolId>>,
 }

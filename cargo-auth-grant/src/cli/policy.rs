@@ -7,12 +7,12 @@ use clap::{Args, ValueEnum};
 use super::artifacts::ArtifactArgs;
 use super::deployment::DeploymentArgs;
 
-/// Print the IAM policy of the handlers in a binary
+/// Print the IAM policy of the handlers and structs in a binary
 ///
 /// Without an artifact, builds what cargo's own options select, and reads its binaries and examples.
 ///
-/// A policy has one statement for each user pool, which allows what the handlers that can run in that binary are
-/// granted, and nothing else. Where `Env::resolve` can run, which reads variables from SSM's Parameter Store, the last
+/// A policy has one statement for each user pool. It allows what the handlers that can run in that binary are granted, and
+/// of what structs are granted, the operations that can run. Where `Env::resolve` can run, which reads variables from SSM's Parameter Store, the last
 /// statement allows `ssm:GetParameters`.
 #[derive(Args)]
 #[command(after_help = "\

@@ -5,8 +5,8 @@ mod notes;
 use anyhow::Result;
 
 use super::output::Output;
-use crate::artifact::{self, Functions};
-use crate::check::{self, Comparison, FunctionFindings};
+use crate::artifact;
+use crate::check::{self, Chosen, Comparison, FunctionFindings};
 use crate::cli::CheckArgs;
 use crate::deployment::{UserPoolSources, ssm_parameter_arns};
 use crate::printable::printable;
@@ -14,15 +14,17 @@ use crate::printable::printable;
 pub(crate) fn run(arguments: &CheckArgs) -> Result<Output> {
     let path = &arguments.against;
     let model = check::read(path)?;
-    let Functions { functions, .. } = artifact::select(&arguments.artifacts)?;
-    let user_pools = UserPoolSources::new(&arguments.deployment, &functions)?;
-    let ssm_parameter_arns = ssm_parameter_arns::of(&arguments.deployment.ssm_parameter_arn, &functions)?;
-    let chosen = check::choose(&functions, &model, &arguments.function, path)?;
+    let functions = artifact::select(&arguments.artifacts)?;
+    let given = &arguments.deployment;
+    let user_pools = UserPoolSources::new(&given.user_pool_arn, &given.user_pool_id, &functions)?;
+    let ssm_parameter_arns = ssm_parameter_arns::of(&given.ssm_parameter_arn, &functions)?;
+    let Chosen { pairs: chosen, left_out } = check::choose(&functions, &model, &arguments.function, path)?;
     let (expected, assumptions) = check::expected_user_pools(&chosen, &user_pools, &model);
     if !arguments.artifacts.build.quiet {
         if arguments.function.is_empty() {
             notes::print_other_names(&chosen, model.kind, path);
         }
+        notes::print_left_out(&left_out, path);
         notes::print_assumptions(&assumptions, path);
     }
     notes::print_not_yet_known(&chosen);

@@ -5,6 +5,8 @@ use std::io::{self, Read as _};
 use anyhow::{Context as _, Result, bail};
 
 use crate::cli::ExplainArgs;
+use crate::deployment::UserPoolSources;
+use crate::explain::Artifacts;
 use crate::{artifact, explain};
 
 /// Longer than any log that somebody reads.
@@ -17,7 +19,11 @@ pub(crate) fn run(arguments: &ExplainArgs) -> Result<String> {
     };
     explain::explain(&text, || match arguments.artifacts.as_slice() {
         [] => Ok(None),
-        paths => artifact::read(paths, &arguments.allow_package, false).map(Some),
+        paths => {
+            let functions = artifact::read(paths, &arguments.allow_package, false)?;
+            let user_pools = UserPoolSources::new(&arguments.user_pool_arn, &arguments.user_pool_id, &functions)?;
+            Ok(Some(Artifacts { functions, user_pools }))
+        }
     })
 }
 

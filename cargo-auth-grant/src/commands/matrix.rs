@@ -6,6 +6,6 @@ use crate::cli::MatrixArgs;
 use crate::{artifact, matrix};
 
 pub(crate) fn run(arguments: &MatrixArgs) -> Result<String> {
-    let functions = artifact::select(&arguments.artifacts)?.functions;
+    let functions = artifact::granted(artifact::select(&arguments.artifacts)?, arguments.artifacts.build.quiet)?;
     matrix::render(arguments.format, &functions)
 }

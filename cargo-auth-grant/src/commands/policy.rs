@@ -3,24 +3,25 @@
 use std::slice;
 
 use anyhow::Result;
-use auth_grant_core::record::{Grant, Parameters};
 
-use crate::artifact::{self, Functions};
+use crate::artifact;
 use crate::cli::PolicyArgs;
 use crate::deployment::{Deployment, UserPoolSources, how_made, ssm_parameter_arns};
-use crate::function::{Function, reader};
+use crate::function::{Function, ReachableGrant};
 use crate::printable::printable;
-use crate::user_pool_name::in_words;
 use crate::{notes, out, render};
 
 pub(crate) fn run(arguments: &PolicyArgs) -> Result<String> {
-    let Functions { functions, are_several } = artifact::select(&arguments.artifacts)?;
     let quiet = arguments.artifacts.build.quiet;
+    let functions = artifact::select(&arguments.artifacts)?;
+    let are_several = functions.len() > 1;
+    let functions = artifact::granted(functions, quiet)?;
     if !quiet {
         print_granted(&functions);
     }
-    let user_pools = UserPoolSources::new(&arguments.deployment, &functions)?;
-    let ssm_parameter_arns = ssm_parameter_arns::of(&arguments.deployment.ssm_parameter_arn, &functions)?;
+    let given = &arguments.deployment;
+    let user_pools = UserPoolSources::new(&given.user_pool_arn, &given.user_pool_id, &functions)?;
+    let ssm_parameter_arns = ssm_parameter_arns::of(&given.ssm_parameter_arn, &functions)?;
     let how_made = how_made::command_line();
     let deployment = |functions| Deployment {
         functions,
@@ -47,19 +48,9 @@ pub(crate) fn run(arguments: &PolicyArgs) -> Result<String> {
 /// Says on standard error who is granted what, and where.
 fn print_granted(functions: &[Function]) {
     for function in functions {
-        let grants = function.grants.iter().map(granted);
-        for sentence in grants.chain(function.parameters.iter().map(read_from_the_parameter_store)) {
+        let grants = function.granted().map(ReachableGrant::sentence);
+        for sentence in grants.chain(function.parameter_readers().map(ReachableGrant::sentence_for_parameters)) {
             notes::print("note", format_args!("{}: {sentence}", printable(&function.name)));
         }
     }
-}
-
-/// Who is granted what, and where.
-fn granted(Grant { handler, auth_actions, user_pool, .. }: &Grant) -> String {
-    format!("{handler} is granted {} on {}", auth_actions.join(", "), in_words(user_pool))
-}
-
-/// Who may read which variables.
-fn read_from_the_parameter_store(parameters: &Parameters) -> String {
-    format!("{} may read {} from the Parameter Store", reader(parameters), parameters.names.join(", "))
 }

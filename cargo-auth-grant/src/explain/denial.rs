@@ -143,10 +143,9 @@ impl Denial {
         facts
     }
 
-    /// The ID of the user pool that it is about.
-    pub(super) fn user_pool_id(&self) -> Option<String> {
-        let arn: UserPoolArn = self.resource.as_deref()?.parse().ok()?;
-        Some(arn.user_pool_id().to_owned())
+    /// The user pool that it is about.
+    pub(super) fn user_pool(&self) -> Option<UserPoolArn> {
+        self.resource.as_deref()?.parse().ok()
     }
 
     fn resource_in_words(&self, resource: &str) -> String {

@@ -1,18 +1,21 @@
 //! What to do about a denial.
 
+use super::Artifacts;
 use super::denial::{Denial, Principal, Reason};
+use super::granted_on::GrantedOn;
 use super::holders;
 use super::subject::Subject;
+use crate::deployment::UserPoolSources;
 use crate::function::Function;
 use crate::names;
 use crate::printable::printable;
 
 /// What to do about it, in a sentence or two; nothing where the subject itself says it.
-pub(super) fn of(subject: &Subject, denial: &Denial, functions: Option<&[Function]>) -> Option<String> {
-    subject.is_known().then(|| of_known(subject, denial, functions))
+pub(super) fn of(subject: &Subject, denial: &Denial, artifacts: Option<&Artifacts>) -> Option<String> {
+    subject.is_known().then(|| of_known(subject, denial, artifacts))
 }
 
-fn of_known(subject: &Subject, denial: &Denial, functions: Option<&[Function]>) -> String {
+fn of_known(subject: &Subject, denial: &Denial, artifacts: Option<&Artifacts>) -> String {
     match &denial.reason {
         Reason::Forbidden(policy) => {
             let policy = policy.as_deref().unwrap_or("a policy");
@@ -33,7 +36,7 @@ fn of_known(subject: &Subject, denial: &Denial, functions: Option<&[Function]>) 
         Some(action) => format!("add `#[grant({})]` to the handler that needs it", action.name),
         None => "call `Env::resolve` in it".to_owned(),
     };
-    let Some(functions) = functions else {
+    let Some(Artifacts { functions, user_pools }) = artifacts else {
         return format!(
             "If `{session}` is the function: {add}, and deploy the function and its policy. Whether the handler has it \
              already shows with the function's artifact as one more argument."
@@ -41,15 +44,7 @@ fn of_known(subject: &Subject, denial: &Denial, functions: Option<&[Function]>) 
     };
     match of_session(session, functions)[..] {
         [] => format!("None of the artifacts is named like the function `{session}`; give its artifact too."),
-        [function] if holders::has(subject, function) => {
-            let other = denial.user_pool_id().map(|id| format!(", or has it for another user pool than {id}"));
-            let other = other.unwrap_or_else(|| ", or has it for another resource".to_owned());
-            format!(
-                "`{}` has it, so the policy that is deployed lacks it{other}: compare the two with \
-                 `cargo auth-grant check`, and deploy the policy.",
-                printable(&function.name)
-            )
-        }
+        [function] if holders::has(subject, function) => of_holder(subject, denial, function, user_pools),
         [function] => {
             format!("`{}` does not have it: {add}, and deploy the function and its policy.", printable(&function.name))
         }
@@ -58,6 +53,45 @@ fn of_known(subject: &Subject, denial: &Denial, functions: Option<&[Function]>) 
             format!("It is not clear which one `{session}` is: {}.", names.join(", "))
         }
     }
+}
+
+/// What to do about a function that has it.
+fn of_holder(subject: &Subject, denial: &Denial, function: &Function, sources: &UserPoolSources) -> String {
+    let name = printable(&function.name);
+    let deploy = "compare the two with `cargo auth-grant check`, and deploy the policy.";
+    let lacks = format!("`{name}` has it, so the policy that is deployed lacks it");
+    let Some(denied) = denial.user_pool() else {
+        return format!("{lacks}, or has it for another resource: {deploy}");
+    };
+    let granted: Vec<_> = holders::user_pools(subject, function)
+        .into_iter()
+        .map(|user_pool| GrantedOn::new(user_pool, sources))
+        .collect();
+    let id = denied.user_pool_id();
+    if granted.iter().any(|granted| granted.is(&denied) == Some(true)) {
+        return format!("{lacks} on the user pool {id}: {deploy}");
+    }
+    let on = granted.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+    if granted.iter().any(GrantedOn::is_any) {
+        return format!(
+            "`{name}` has it on {on}. If {id} is to be one of them, give its ARN to `cargo auth-grant policy`, with \
+             `--user-pool-arn any=ARN`, and deploy the policy."
+        );
+    }
+    let leave_out = "leave out `.user_pool_id(…)`, which sends a request to another pool than the grant's; for pools that \
+                     are known at run time, as those made by `from_id`, write `user_pool = any`";
+    if granted.iter().all(|granted| granted.is(&denied) == Some(false)) {
+        return format!(
+            "`{name}` has it on {on}, and the request was for another user pool, {id} of the account {}: {leave_out}, and \
+             deploy the function and its policy.",
+            denied.account()
+        );
+    }
+    format!(
+        "`{name}` has it on {on}. If that is {id}, the policy that is deployed lacks it: {deploy} If it is not, the \
+         request was for another user pool than the grant's: {leave_out}. To tell which, give the ARN of the grant's pool \
+         with `--user-pool-arn`."
+    )
 }
 
 /// The function of that name; or else those whose words are in it, since deployments put words around them.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use auth_grant_core::AccessLevel;
-use auth_grant_core::record::Grant;
+use auth_grant_core::record::Grantee;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -13,7 +13,7 @@ use super::access_level::{ACCESS_LEVELS, sign};
 use super::operation::Operation;
 use super::row::{Row, may_write, rows};
 use super::summary::summary;
-use crate::function::{Function, NeededValue, reader};
+use crate::function::{Function, NeededValue, ReachableGrant};
 use crate::printable::printable;
 use crate::user_pool_name::in_a_table;
 
@@ -139,21 +139,23 @@ fn details(i: usize, function: &Function) -> Markup {
                 (printable(&function.name))
                 @if may_write(function) { " " span.badge { (mark_for_eyes(AccessLevel::Write)) " Write access" } }
             }
-            h4 { "Handlers" }
+            h4 { "Grants" }
             ul.handlers {
-                @for Grant { handler, user_pool, auth_actions, .. } in &function.grants {
+                @for reachable in function.grants.iter().filter(|reachable| reachable.uses_user_pool()) {
                     li {
-                        code { (printable(&handler.path)) }
-                        " of " code { (printable(&handler.package)) " " (printable(&handler.package_version)) }
-                        " is granted " (codes(auth_actions)) " on " (in_a_table(user_pool))
+                        (grantee(reachable)) " is granted " (codes(&reachable.grant.auth_actions))
+                        @match reachable.uses().as_deref() {
+                            None => {}
+                            Some([]) => " and uses nothing",
+                            Some(uses) => { " and uses " (codes(uses)) }
+                        }
+                        " on " (in_a_table(&reachable.grant.user_pool))
                     }
                 }
-                @for parameters in &function.parameters {
-                    @let handler = reader(parameters);
+                @for reachable in function.parameter_readers() {
                     li {
-                        code { (printable(&handler.path)) }
-                        " of " code { (printable(&handler.package)) " " (printable(&handler.package_version)) }
-                        " may read " (codes(&parameters.names)) " from the Parameter Store"
+                        (grantee(reachable)) " may read " (codes(&reachable.parameter_names()))
+                        " from the Parameter Store"
                     }
                 }
             }
@@ -180,8 +182,7 @@ fn details(i: usize, function: &Function) -> Markup {
 
 /// The environment variables that the function needs.
 fn variables(function: &Function) -> Markup {
-    let names = function.parameters.iter().flat_map(|parameters| &parameters.names);
-    let parameters: BTreeSet<_> = names.map(String::as_str).collect();
+    let parameters = function.parameter_names();
     let variables: BTreeMap<_, _> = function.variables().into_iter().collect();
     html! {
         @if !variables.is_empty() {
@@ -206,11 +207,17 @@ fn variables(function: &Function) -> Markup {
     }
 }
 
-fn codes(names: &[String]) -> Markup {
+/// The handler or struct, and its package.
+fn grantee(reachable: &ReachableGrant) -> Markup {
+    let Grantee { package, package_version, path, .. } = &reachable.grant.grantee;
+    html! { code { (printable(path)) } " of " code { (printable(package)) " " (printable(package_version)) } }
+}
+
+fn codes(names: &[impl AsRef<str>]) -> Markup {
     html! {
         @for (i, name) in names.iter().enumerate() {
             @if i > 0 { ", " }
-            code { (printable(name)) }
+            code { (printable(name.as_ref())) }
         }
     }
 }

@@ -1,25 +1,27 @@
-//! An array of objects, one for each handler of each function.
+//! An array of objects, one for each handler and struct of each function.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use anyhow::Result;
-use auth_grant_core::record::{Absence, Grant, Handler, UserPool, Variable};
+use auth_grant_core::record::{Absence, Grantee, GranteeKind, Variable};
 use serde::Serialize;
 
-use crate::function::{Function, reader};
+use crate::function::{Function, ReachableGrant};
 use crate::user_pool_name::name_of;
 
-/// What one handler may do in one function.
+/// What one handler or struct may do in one function.
 #[derive(Serialize)]
-struct HandlerObject<'a> {
+struct GrantObject<'a> {
     artifact: &'a str,
-    handler: String,
-    package: String,
-    package_version: String,
+    kind: &'static str,
+    handler: &'a str,
+    package: &'a str,
+    package_version: &'a str,
     /// Nothing if the handler only reads parameters.
     user_pool: Option<&'a str>,
     grants: &'a [String],
-    iam_actions: &'a [String],
+    uses: Option<Vec<&'static str>>,
+    iam_actions: Vec<&'a str>,
     variables: Vec<EnvironmentVariable<'a>>,
     parameters: BTreeSet<&'a str>,
 }
@@ -31,58 +33,44 @@ struct EnvironmentVariable<'a> {
     default: Option<&'a str>,
 }
 
+/// Those that use a user pool, then those that only read parameters.
 pub(super) fn render(functions: &[Function]) -> Result<String> {
-    let entries: Vec<_> = functions.iter().flat_map(entries).collect();
-    Ok(serde_json::to_string_pretty(&entries)? + "\n")
+    let mut objects = Vec::new();
+    for function in functions {
+        let (using, others): (Vec<_>, Vec<_>) =
+            function.grants.iter().partition(|reachable| reachable.uses_user_pool());
+        objects.extend(using.into_iter().chain(others).map(|reachable| object(&function.name, reachable)));
+    }
+    Ok(serde_json::to_string_pretty(&objects)? + "\n")
 }
 
-/// Those of the handlers with grants, then of those that only read parameters.
-fn entries(function: &Function) -> Vec<HandlerObject<'_>> {
-    let mut parameters: BTreeMap<Handler, BTreeSet<&str>> = BTreeMap::new();
-    for record in &function.parameters {
-        parameters.entry(reader(record)).or_default().extend(record.names.iter().map(String::as_str));
-    }
-    let granted = function.grants.iter().map(|grant| {
-        let parameters = parameters.get(&grant.handler).cloned().unwrap_or_default();
-        entry(&function.name, grant.handler.clone(), Some(grant), parameters)
-    });
-    let mut entries: Vec<_> = granted.collect();
-    for grant in &function.grants {
-        parameters.remove(&grant.handler);
-    }
-    entries.extend(parameters.into_iter().map(|(handler, names)| entry(&function.name, handler, None, names)));
-    entries
-}
-
-fn entry<'a>(
-    artifact: &'a str,
-    handler: Handler,
-    grant: Option<&'a Grant>,
-    parameters: BTreeSet<&'a str>,
-) -> HandlerObject<'a> {
-    let Handler { package, package_version, path } = handler;
-    HandlerObject {
+fn object<'a>(artifact: &'a str, reachable: &'a ReachableGrant) -> GrantObject<'a> {
+    let grant = &reachable.grant;
+    let Grantee { kind, package, package_version, path } = &grant.grantee;
+    let uses_user_pool = reachable.uses_user_pool();
+    GrantObject {
         artifact,
+        kind: match kind {
+            GranteeKind::Handler => "handler",
+            GranteeKind::Struct => "struct",
+        },
         handler: path,
         package,
         package_version,
-        user_pool: grant.map(|grant| name_of(&grant.user_pool)),
-        grants: grant.map_or(&[], |grant| &grant.auth_actions),
-        iam_actions: grant.map_or(&[], |grant| &grant.iam_actions),
-        variables: grant.map(variables).unwrap_or_default(),
-        parameters,
+        user_pool: uses_user_pool.then(|| name_of(&grant.user_pool)),
+        grants: if uses_user_pool { &grant.auth_actions } else { &[] },
+        uses: reachable.uses(),
+        iam_actions: reachable.iam_actions(),
+        variables: variables(reachable),
+        parameters: reachable.parameter_names().into_iter().collect(),
     }
 }
 
 /// That with the user pool ID, then those of `env(…)`.
-fn variables(grant: &Grant) -> Vec<EnvironmentVariable<'_>> {
-    let user_pool_id = match &grant.user_pool {
-        UserPool::Resource { variable, .. } => {
-            Some(EnvironmentVariable { name: variable, required: true, default: None })
-        }
-        UserPool::Event => None,
-    };
-    let others = grant.variables.iter().map(|Variable { name, absence }| EnvironmentVariable {
+fn variables(reachable: &ReachableGrant) -> Vec<EnvironmentVariable<'_>> {
+    let user_pool_id = reachable.user_pool_variable();
+    let user_pool_id = user_pool_id.map(|name| EnvironmentVariable { name, required: true, default: None });
+    let others = reachable.variables().iter().map(|Variable { name, absence }| EnvironmentVariable {
         name,
         required: *absence == Absence::Error,
         default: match absence {

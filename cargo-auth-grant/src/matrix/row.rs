@@ -14,7 +14,7 @@ pub(super) struct Row {
     pub(super) on: String,
     /// By access level, then by name.
     pub(super) operations: BTreeSet<Operation>,
-    /// Who needs it: a line for each handler. Holds nothing that does not print.
+    /// Who needs it: a line for each handler and struct. Holds nothing that does not print.
     pub(super) reasons: Vec<String>,
 }
 

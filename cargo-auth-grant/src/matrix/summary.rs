@@ -2,17 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use super::row::may_write;
-use crate::function::{Function, reader};
+use auth_grant_core::record::GranteeKind;
 
-/// How many functions and handlers there are, and how many functions may change anything.
+use super::row::may_write;
+use crate::function::Function;
+
+/// How many functions, handlers and structs there are, and how many functions may change anything.
 pub(super) fn summary(functions: &[Function]) -> String {
-    let granted = functions.iter().flat_map(|function| &function.grants).map(|grant| grant.handler.clone());
-    let reading = functions.iter().flat_map(|function| &function.parameters).map(reader);
-    let handlers: BTreeSet<_> = granted.chain(reading).collect();
+    let grantees: BTreeSet<_> =
+        functions.iter().flat_map(|function| &function.grants).map(|reachable| &reachable.grant.grantee).collect();
+    let of_kind = |kind| grantees.iter().filter(|grantee| grantee.kind == kind).count();
+    let (handlers, structs) = (of_kind(GranteeKind::Handler), of_kind(GranteeKind::Struct));
+    let counts = [(handlers, "handler"), (structs, "struct")].into_iter().filter(|(number, _)| *number > 0);
+    let counts: Vec<_> = counts.map(|(number, thing)| format!(", {}", counted(number, thing))).collect();
     let writing = functions.iter().filter(|function| may_write(function)).count();
-    let (functions, handlers) = (counted(functions.len(), "function"), counted(handlers.len(), "handler"));
-    format!("{functions} ({writing} with write access), {handlers}")
+    format!("{} ({writing} with write access){}", counted(functions.len(), "function"), counts.concat())
 }
 
 fn counted(number: usize, thing: &str) -> String {

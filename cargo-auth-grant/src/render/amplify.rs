@@ -6,14 +6,15 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, bail};
-use auth_grant_core::record::{Grant, UserPool};
+use auth_grant_core::record::UserPool;
 use auth_grant_core::{ActionOrigin, AuthAction, SsmParameterArn, catalog};
 
 use super::typescript::{self, Imports, Props, string};
-use crate::deployment::{Deployment, UserPoolSource};
-use crate::function::{Function, GrantedResource, NeededValue, Statement};
+use crate::deployment::Deployment;
+use crate::function::{Function, GrantedResource, NeededValue, ReachableGrant, Statement};
 use crate::names;
 use crate::printable::printable;
+use crate::user_pool_name::name_of;
 
 /// The user pool of the backend's one auth resource.
 const USER_POOL: &str = "backend.auth.resources.userPool";
@@ -108,7 +109,7 @@ pub(super) fn render(deployment: &Deployment<'_>) -> Result<String> {
 
 /// Amplify has one auth resource for each backend.
 fn ensure_one_auth(deployment: &Deployment<'_>) -> Result<()> {
-    let own: Vec<_> = deployment.user_pools.own_resources().map(printable).collect();
+    let own: Vec<_> = deployment.user_pools.own().map(|user_pool| printable(name_of(user_pool))).collect();
     if own.len() > 1 {
         let names: Vec<_> = own.iter().map(|name| format!("`{name}`")).collect();
         let arguments: Vec<_> = own.iter().map(|name| format!("`--user-pool-arn {name}=ARN`")).collect();
@@ -123,13 +124,11 @@ fn ensure_one_auth(deployment: &Deployment<'_>) -> Result<()> {
 
 /// A trigger of the backend's user pool cannot have the pool's ID in its environment.
 fn ensure_no_circle(deployment: &Deployment<'_>) -> Result<()> {
-    let is_own = |user_pool: &UserPool| *deployment.user_pools.source(user_pool) == UserPoolSource::Own;
+    let is_own = |user_pool: &UserPool| deployment.user_pools.is_own(user_pool);
     for function in deployment.functions {
-        let user_pools: BTreeSet<_> = function.grants.iter().map(|grant| &grant.user_pool).collect();
-        let named = user_pools.iter().find_map(|user_pool| match user_pool {
-            UserPool::Resource { name, .. } if is_own(user_pool) => Some(printable(name)),
-            _ => None,
-        });
+        let user_pools = function.user_pools();
+        let named = user_pools.iter().find(|user_pool| user_pool.variable().is_some() && is_own(user_pool));
+        let named = named.map(|user_pool| printable(name_of(user_pool)));
         if let (true, Some(named)) = (user_pools.contains(&UserPool::Event) && is_own(&UserPool::Event), named) {
             bail!(
                 "`{}` is a trigger of the backend's user pool, and has the pool's ID in its environment, as `{named}`; \
@@ -192,12 +191,13 @@ impl<'a> Code<'a> {
         if RESERVED.contains(&name.as_str()) {
             name += "Function";
         }
-        let is_own = |grant: &&Grant| *deployment.user_pools.source(&grant.user_pool) == UserPoolSource::Own;
-        let own: Vec<_> = function.grants.iter().filter(is_own).collect();
-        let is_trigger = own.iter().any(|grant| grant.user_pool == UserPool::Event);
+        let is_own = |user_pool: &UserPool| deployment.user_pools.is_own(user_pool);
+        let own: Vec<_> = function.granted().filter(|reachable| is_own(&reachable.grant.user_pool)).collect();
+        let is_trigger = own.iter().any(|reachable| reachable.grant.user_pool == UserPool::Event);
+        let uses_auth = function.user_pools().into_iter().any(is_own);
         Self {
             function,
-            definition: definition(function, &name, !own.is_empty(), imports),
+            definition: definition(function, &name, uses_auth, imports),
             access: access(&own, &name),
             grant: grant(function, &name, deployment, imports),
             name,
@@ -235,9 +235,9 @@ fn definition(function: &Function, name: &str, uses_auth: bool, imports: &mut Im
 }
 
 /// What the function may do with auth, as far as Amplify has names for it.
-fn access(own: &[&Grant], name: &str) -> Option<String> {
+fn access(own: &[&ReachableGrant], name: &str) -> Option<String> {
     let mut actions: Vec<&str> = Vec::new();
-    for action in own.iter().flat_map(|grant| amplify_actions(grant)) {
+    for action in own.iter().flat_map(|reachable| amplify_actions(reachable)) {
         if !actions.contains(&action.name) {
             actions.push(action.name);
         }
@@ -245,25 +245,25 @@ fn access(own: &[&Grant], name: &str) -> Option<String> {
     if actions.is_empty() {
         return None;
     }
-    let reasons = own.iter().map(|grant| format!("{}: {}", grant.handler, grant.auth_actions.join(", ")));
-    let reasons = reasons.map(|reason| format!("// {}\n", printable(&reason))).collect::<Vec<_>>().concat();
+    let reasons: Vec<_> = own.iter().map(|reachable| format!("// {}\n", reachable.reason())).collect();
+    let reasons = reasons.concat();
     let access = access_name(name);
     let actions = typescript::strings(actions);
     Some(format!("\n{reasons}export const {access} = (allow: Allow) => allow.resource({name}).to({actions});\n"))
 }
 
-/// The auth actions of a grant that Amplify has too.
-fn amplify_actions(grant: &Grant) -> impl Iterator<Item = &'static AuthAction> {
-    let actions = grant.auth_actions.iter().filter_map(|name| catalog::find(name));
-    actions.filter(|action| action.origin != ActionOrigin::Extension)
+/// The auth actions for what is granted that Amplify has too.
+fn amplify_actions(reachable: &ReachableGrant) -> impl Iterator<Item = &'static AuthAction> {
+    reachable.auth_actions().into_iter().filter(|action| action.origin != ActionOrigin::Extension)
 }
 
 /// What is to be done with the backend.
 fn grant(function: &Function, name: &str, deployment: &Deployment<'_>, imports: &mut Imports) -> Option<Rest> {
     let lambda = format!("backend.{name}.resources.lambda");
     let mut props = Props::default();
-    let user_pools = typescript::user_pools(function, deployment, &lambda, imports, |_| USER_POOL.to_owned());
-    let is_own = |user_pool| *deployment.user_pools.source(user_pool) == UserPoolSource::Own;
+    let user_pools =
+        typescript::user_pools(function, deployment, &lambda, imports, &mut props, |_, _| USER_POOL.to_owned());
+    let is_own = |user_pool| deployment.user_pools.is_own(user_pool);
     let resolved = function.parameter_names();
     let is_secret = |variable: &str| resolved.contains(variable);
     let mut uses_auth = false;
@@ -286,7 +286,7 @@ fn grant(function: &Function, name: &str, deployment: &Deployment<'_>, imports: 
                 uses_auth |= is_own;
                 let is_own_event = is_own && *user_pool == UserPool::Event;
                 let add = if is_own_event { typescript::add_to_policy_apart } else { typescript::add_to_role_policy };
-                add(&lambda, &statement, &format!("[{}]", user_pools[user_pool].arn), imports)
+                add(&lambda, &statement, &user_pools[user_pool].arns, imports)
             }
             // Amplify itself allows a function to read what `addEnvironment` is given as a secret.
             GrantedResource::Parameters if deployment.ssm_parameter_arns.is_empty() => continue,
@@ -353,8 +353,7 @@ fn how_to_use(functions: &[Code<'_>]) -> String {
 
 /// The statement without what Amplify's access to auth allows already.
 fn without_access<'a>(function: &Function, user_pool: &UserPool, mut statement: Statement<'a>) -> Statement<'a> {
-    let grants = function.grants.iter().filter(|grant| grant.user_pool == *user_pool);
-    let allowed = catalog::iam_actions(grants.flat_map(amplify_actions));
+    let allowed = catalog::iam_actions(function.granted_on(user_pool).flat_map(amplify_actions));
     statement.iam_actions.retain(|name| !allowed.iter().any(|iam_action| iam_action.name() == *name));
     statement
 }

@@ -2,14 +2,14 @@
 //!
 //! CDK: <https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lambda.Function.html>
 
-use auth_grant_core::SsmParameterArn;
 use auth_grant_core::record::UserPool;
 
 use super::typescript::{self, Imports, Props};
-use crate::deployment::{Deployment, UserPoolSource};
+use super::user_pool_names;
+use crate::deployment::Deployment;
 use crate::function::{Function, GrantedResource};
 use crate::names;
-use crate::user_pool_name::{in_words, name_of};
+use crate::user_pool_name::in_words;
 
 /// What the functions of TypeScript call the Lambda function.
 const LAMBDA: &str = "fn";
@@ -26,21 +26,20 @@ pub(super) fn render(deployment: &Deployment<'_>) -> String {
 fn grant(function: &Function, deployment: &Deployment<'_>, imports: &mut Imports) -> String {
     imports.add(&["type Function"], "aws-cdk-lib/aws-lambda");
     let mut props = Props::default();
-    let user_pools = typescript::user_pools(function, deployment, LAMBDA, imports, |user_pool| {
-        let name = if *user_pool == UserPool::Event { "eventUserPool" } else { name_of(user_pool) };
-        props.add(name, false, "IUserPool", &format!("{}.", in_words(user_pool).replacen("the", "The", 1)))
+    let user_pools = typescript::user_pools(function, deployment, LAMBDA, imports, &mut props, |user_pool, props| {
+        let text = format!("{}.", in_words(user_pool).replacen("the", "The", 1));
+        props.add(user_pool_names::property(user_pool), false, "IUserPool", &text)
     });
-    if user_pools.keys().any(|user_pool| *deployment.user_pools.source(user_pool) == UserPoolSource::Own) {
+    if user_pools.keys().any(|user_pool| deployment.user_pools.is_own(user_pool)) {
         imports.add(&["type IUserPool"], "aws-cdk-lib/aws-cognito");
     }
     let mut body = String::new();
     for statement in function.statements() {
         body += &match statement.resource {
             GrantedResource::UserPool(user_pool) => {
-                let is_own_event =
-                    *user_pool == UserPool::Event && *deployment.user_pools.source(user_pool) == UserPoolSource::Own;
+                let is_own_event = *user_pool == UserPool::Event && deployment.user_pools.is_own(user_pool);
                 let add = if is_own_event { typescript::add_to_policy_apart } else { typescript::add_to_role_policy };
-                add(LAMBDA, &statement, &format!("[{}]", user_pools[user_pool].arn), imports)
+                add(LAMBDA, &statement, &user_pools[user_pool].arns, imports)
             }
             GrantedResource::Parameters => {
                 let arns = ssm_parameter_arns(function, deployment, &mut props);
@@ -60,11 +59,7 @@ fn grant(function: &Function, deployment: &Deployment<'_>, imports: &mut Imports
 
 /// The expression for the ARNs of the parameters that a function reads.
 fn ssm_parameter_arns(function: &Function, deployment: &Deployment<'_>, props: &mut Props) -> String {
-    if deployment.ssm_parameter_arns.is_empty() {
-        let names: Vec<_> = function.parameter_names().into_iter().collect();
-        let text = format!("The ARNs of the parameters in SSM's Parameter Store for {}.", names.join(", "));
-        props.add("ssmParameterArns", false, "string[]", &text)
-    } else {
-        typescript::strings(deployment.ssm_parameter_arns.iter().map(SsmParameterArn::as_str))
-    }
+    let names: Vec<_> = function.parameter_names().into_iter().collect();
+    let text = format!("The ARNs of the parameters in SSM's Parameter Store for {}.", names.join(", "));
+    typescript::arns(deployment.ssm_parameter_arns, "ssmParameterArns", &text, props)
 }

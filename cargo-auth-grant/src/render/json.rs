@@ -40,6 +40,17 @@ enum OneOrSeveral {
     Several(Vec<String>),
 }
 
+impl OneOrSeveral {
+    /// These ARNs, or what stands for them.
+    fn of(arns: &[impl ToString], placeholder: String) -> Self {
+        match arns {
+            [] => Self::One(placeholder),
+            [one] => Self::One(one.to_string()),
+            several => Self::Several(several.iter().map(ToString::to_string).collect()),
+        }
+    }
+}
+
 /// One document for one artifact, an object of them by name for several, whether they all hold handlers or not.
 pub(super) fn render(deployment: &Deployment<'_>, are_several: bool) -> Result<String> {
     let mut documents = BTreeMap::new();
@@ -61,14 +72,7 @@ pub(super) fn print_warnings(deployment: &Deployment<'_>) {
         for statement in function.statements() {
             match statement.resource {
                 GrantedResource::UserPool(user_pool) => {
-                    if *deployment.user_pools.source(user_pool) == UserPoolSource::Own {
-                        let (placeholder, option) = placeholder(function, user_pool, deployment);
-                        warnings.insert(format!(
-                            "`{placeholder}` stands for the ARN of {}, and IAM refuses the policy until you fill it in \
-                             with {option}",
-                            in_words(user_pool)
-                        ));
-                    }
+                    warnings.extend(placeholder_warning(function, user_pool, deployment));
                 }
                 GrantedResource::Parameters => parameters.extend(function.parameter_names()),
             }
@@ -86,24 +90,43 @@ pub(super) fn print_warnings(deployment: &Deployment<'_>) {
     }
 }
 
+/// The warning about the placeholder of a user pool, if it has one.
+fn placeholder_warning(function: &Function, user_pool: &UserPool, deployment: &Deployment<'_>) -> Option<String> {
+    let (placeholder, option) = placeholder(function, user_pool, deployment);
+    let (arns, option) = match deployment.user_pools.source(user_pool) {
+        UserPoolSource::Own => ("ARN", option),
+        UserPoolSource::Several(arns) if arns.is_empty() => {
+            ("ARNs", format!("{option}, once for each of them, or with an ARN that ends in `userpool/*`"))
+        }
+        _ => return None,
+    };
+    Some(format!(
+        "`{placeholder}` stands for the {arns} of {}, and IAM refuses the policy until you fill it in with {option}",
+        in_words(user_pool)
+    ))
+}
+
 fn document<'a>(function: &'a Function, deployment: &Deployment<'_>) -> Result<PolicyDocument<'a>> {
     let mut statements = Vec::new();
     for statement in function.statements() {
         let resource = match statement.resource {
-            GrantedResource::UserPool(user_pool) => OneOrSeveral::One(user_pool_arn(function, user_pool, deployment)?),
-            GrantedResource::Parameters => ssm_parameter_arns(deployment),
+            GrantedResource::UserPool(user_pool) => user_pool_arns(function, user_pool, deployment)?,
+            GrantedResource::Parameters => {
+                OneOrSeveral::of(deployment.ssm_parameter_arns, SSM_PARAMETER_ARN_PLACEHOLDER.to_owned())
+            }
         };
         statements.push(DocumentStatement { effect: "Allow", action: statement.iam_actions, resource });
     }
     Ok(PolicyDocument { version: POLICY_VERSION, statement: statements })
 }
 
-/// The user pool's ARN, or what stands for it.
-fn user_pool_arn(function: &Function, user_pool: &UserPool, deployment: &Deployment<'_>) -> Result<String> {
+/// The ARN of the user pool, the ARNs of `UserPool::Any`, or what stands for them.
+fn user_pool_arns(function: &Function, user_pool: &UserPool, deployment: &Deployment<'_>) -> Result<OneOrSeveral> {
     let (placeholder, option) = placeholder(function, user_pool, deployment);
     match deployment.user_pools.source(user_pool) {
-        UserPoolSource::Own => Ok(placeholder),
-        UserPoolSource::Arn(arn) => Ok(arn.to_string()),
+        UserPoolSource::Own => Ok(OneOrSeveral::One(placeholder)),
+        UserPoolSource::Several(arns) => Ok(OneOrSeveral::of(arns, placeholder)),
+        UserPoolSource::Arn(arn) => Ok(OneOrSeveral::One(arn.to_string())),
         UserPoolSource::Id(id) => bail!(
             "a policy in JSON has the whole ARN of {}, of which `{id}` is only the end; give {option} instead of \
              `--user-pool-id`",
@@ -123,14 +146,5 @@ fn placeholder(function: &Function, user_pool: &UserPool, deployment: &Deploymen
         (USER_POOL_ARN_PLACEHOLDER.to_owned(), "`--user-pool-arn ARN`".to_owned())
     } else {
         (format!("${{{name}.UserPoolArn}}"), option)
-    }
-}
-
-/// The parameters' ARNs, or what stands for them.
-fn ssm_parameter_arns(deployment: &Deployment<'_>) -> OneOrSeveral {
-    match deployment.ssm_parameter_arns {
-        [] => OneOrSeveral::One(SSM_PARAMETER_ARN_PLACEHOLDER.to_owned()),
-        [one] => OneOrSeveral::One(one.to_string()),
-        several => OneOrSeveral::Several(several.iter().map(ToString::to_string).collect()),
     }
 }

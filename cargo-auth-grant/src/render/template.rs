@@ -12,6 +12,7 @@ use auth_grant_core::POLICY_VERSION;
 use auth_grant_core::record::UserPool;
 use auth_grant_core::variable::UNRESOLVED;
 
+use super::user_pool_names::logical_id;
 use crate::deployment::{Deployment, UserPoolSource};
 use crate::function::{Function, GrantedResource, NeededValue, Statement};
 use crate::names::upper_camel;
@@ -59,16 +60,16 @@ impl<'a> Template<'a> {
             }
         }
         for function in deployment.functions {
-            for user_pool in function.grants.iter().map(|grant| &grant.user_pool) {
+            for user_pool in function.user_pools() {
                 let key = user_pool_key(function, user_pool);
                 if !template.is_own(user_pool) || template.user_pools.contains_key(&key) {
                     continue;
                 }
-                let name = match user_pool {
-                    UserPool::Resource { name, .. } => upper_camel(name),
-                    UserPool::Event => format!("{}Event", stem(&function.name)),
+                let wanted = match user_pool {
+                    UserPool::Event => format!("{}EventUserPool", stem(&function.name)),
+                    _ => logical_id(user_pool),
                 };
-                let logical_id = template.logical_id(format!("{name}UserPool"))?;
+                let logical_id = template.logical_id(wanted)?;
                 template.user_pools.insert(key, logical_id);
             }
         }
@@ -77,7 +78,7 @@ impl<'a> Template<'a> {
 
     /// Whether the user pool is deployed along with the functions.
     pub(super) fn is_own(&self, user_pool: &UserPool) -> bool {
-        *self.deployment.user_pools.source(user_pool) == UserPoolSource::Own
+        self.deployment.user_pools.is_own(user_pool)
     }
 
     /// Adds a policy of its own with these statements to the execution role of the function.
@@ -122,7 +123,7 @@ impl<'a> Template<'a> {
         for statement in statements {
             let actions = statement.iam_actions.into_iter().map(Yaml::plain);
             let resource = match statement.resource {
-                GrantedResource::UserPool(user_pool) => self.user_pool_arn(function, user_pool),
+                GrantedResource::UserPool(user_pool) => self.user_pool_arns(function, user_pool)?,
                 GrantedResource::Parameters => self.ssm_parameter_arns(function)?,
             };
             let item = [("Effect", Yaml::plain("Allow")), ("Action", Yaml::list(actions)), ("Resource", resource)];
@@ -163,19 +164,27 @@ impl<'a> Template<'a> {
         lines.join("\n") + "\n"
     }
 
-    fn user_pool_arn(&mut self, function: &Function, user_pool: &UserPool) -> Yaml {
-        Yaml::plain(match self.deployment.user_pools.source(user_pool) {
+    fn user_pool_arns(&mut self, function: &Function, user_pool: &UserPool) -> Result<Yaml> {
+        Ok(Yaml::plain(match self.deployment.user_pools.source(user_pool) {
             UserPoolSource::Own => format!("!GetAtt {}.Arn", self.own(function, user_pool)),
             UserPoolSource::Arn(arn) => arn.to_string(),
             UserPoolSource::Id(id) => {
                 format!("!Sub arn:${{AWS::Partition}}:cognito-idp:{}:${{AWS::AccountId}}:userpool/{id}", id.region())
             }
-        })
+            UserPoolSource::Several(arns) => {
+                let description = format!(
+                    "The ARNs, separated by commas, of the user pools that the function `{}` uses",
+                    function.name
+                );
+                return self.arns(function, arns, "UserPoolArns", &description);
+            }
+        }))
     }
 
+    /// That of one with a variable.
     fn user_pool_id(&mut self, function: &Function, user_pool: &UserPool) -> Yaml {
         Yaml::plain(match self.deployment.user_pools.source(user_pool) {
-            UserPoolSource::Own => format!("!Ref {}", self.own(function, user_pool)),
+            UserPoolSource::Own | UserPoolSource::Several(_) => format!("!Ref {}", self.own(function, user_pool)),
             UserPoolSource::Arn(arn) => arn.user_pool_id().to_owned(),
             UserPoolSource::Id(id) => id.to_string(),
         })
@@ -185,8 +194,8 @@ impl<'a> Template<'a> {
     fn own(&mut self, function: &Function, user_pool: &UserPool) -> String {
         let logical_id = self.user_pools[&user_pool_key(function, user_pool)].clone();
         let what = match user_pool {
-            UserPool::Resource { .. } => in_words(user_pool),
             UserPool::Event => format!("the user pool whose trigger `{}` is", printable(&function.name)),
+            _ => in_words(user_pool),
         };
         self.refer_to(logical_id.clone(), what);
         logical_id
@@ -194,19 +203,22 @@ impl<'a> Template<'a> {
 
     /// The parameters that the function reads from the Parameter Store.
     fn ssm_parameter_arns(&mut self, function: &Function) -> Result<Yaml> {
-        Ok(match self.deployment.ssm_parameter_arns {
-            [] => {
-                let names = function.parameter_names().into_iter().collect::<Vec<_>>().join(", ");
-                let description = format!(
-                    "The ARNs, separated by commas, of the parameters in SSM's Parameter Store that the function `{}` \
-                     reads for {names}",
-                    function.name
-                );
-                self.parameter(function, "SsmParameterArns", "CommaDelimitedList", &description, [])?
-            }
-            [one] => Yaml::plain(one.as_str()),
-            several => Yaml::list(several.iter().map(|arn| Yaml::plain(arn.as_str()))),
-        })
+        let names = function.parameter_names().into_iter().collect::<Vec<_>>().join(", ");
+        let description = format!(
+            "The ARNs, separated by commas, of the parameters in SSM's Parameter Store that the function `{}` reads for \
+             {names}",
+            function.name
+        );
+        self.arns(function, self.deployment.ssm_parameter_arns, "SsmParameterArns", &description)
+    }
+
+    /// These ARNs, or a parameter for them.
+    fn arns(&mut self, function: &Function, arns: &[impl ToString], name: &str, description: &str) -> Result<Yaml> {
+        match arns {
+            [] => self.parameter(function, name, "CommaDelimitedList", description, []),
+            [one] => Ok(Yaml::plain(one.to_string())),
+            several => Ok(Yaml::list(several.iter().map(|arn| Yaml::plain(arn.to_string())))),
+        }
     }
 
     fn variable(&mut self, function: &Function, name: &str, value: NeededValue<'_>) -> Result<Yaml> {

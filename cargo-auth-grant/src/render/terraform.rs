@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use auth_grant_core::record::UserPool;
 use auth_grant_core::variable::UNRESOLVED;
 
+use super::user_pool_names;
 use crate::deployment::{Deployment, UserPoolSource};
 use crate::function::{Function, GrantedResource, NeededValue, Statement};
 use crate::names;
@@ -32,19 +33,19 @@ pub(super) fn render(deployment: &Deployment<'_>) -> String {
 fn own_user_pools(deployment: &Deployment<'_>) -> BTreeMap<String, String> {
     let mut by_address = BTreeMap::new();
     for function in deployment.functions {
-        for user_pool in function.grants.iter().map(|grant| &grant.user_pool) {
-            if *deployment.user_pools.source(user_pool) != UserPoolSource::Own {
+        for user_pool in function.user_pools() {
+            if !deployment.user_pools.is_own(user_pool) {
                 continue;
             }
             let address = address(&names::snake(&function.name), user_pool);
             let what = match user_pool {
-                UserPool::Resource { .. } => in_words(user_pool),
                 UserPool::Event => {
                     let name = printable(&function.name);
                     format!(
                         "yours to set to the user pool whose trigger `{name}` is, such as aws_cognito_user_pool.main"
                     )
                 }
+                _ => in_words(user_pool),
             };
             by_address.insert(address, what);
         }
@@ -56,8 +57,8 @@ fn own_user_pools(deployment: &Deployment<'_>) -> BTreeMap<String, String> {
 /// another name, and is not the same for all functions.
 fn address(function: &str, user_pool: &UserPool) -> String {
     match user_pool {
-        UserPool::Resource { name, .. } => format!("aws_cognito_user_pool.{}", names::snake(name)),
         UserPool::Event => format!("local.{function}_event_user_pool"),
+        _ => user_pool_names::address(user_pool),
     }
 }
 
@@ -100,7 +101,10 @@ impl Rendered<'_> {
         blocks.push(self.role_policy());
         blocks.extend(self.environment());
         blocks.extend(self.environment_variables());
-        if !self.function.parameters.is_empty() && self.deployment.ssm_parameter_arns.is_empty() {
+        if self.function.user_pools().contains(&UserPool::Any) && self.deployment.user_pools.several().is_empty() {
+            blocks.push(self.user_pool_arns_variable());
+        }
+        if self.function.reads_parameters() && self.deployment.ssm_parameter_arns.is_empty() {
             blocks.push(self.ssm_parameter_arns_variable());
         }
         blocks
@@ -136,28 +140,20 @@ impl Rendered<'_> {
             let _ = writeln!(text, "      {},", quoted(iam_action));
         }
         text += "    ]\n    resources = ";
-        let arns = &self.deployment.ssm_parameter_arns;
-        match statement.resource {
-            GrantedResource::UserPool(user_pool) => {
-                let _ = writeln!(text, "[{}]", self.user_pool_arn(user_pool));
-            }
-            GrantedResource::Parameters if arns.is_empty() => {
-                let _ = writeln!(text, "var.{}", self.ssm_parameter_arns_name());
-            }
+        text += &match statement.resource {
+            GrantedResource::UserPool(user_pool) => self.user_pool_arns(user_pool),
             GrantedResource::Parameters => {
-                text += "[\n";
-                for arn in *arns {
-                    let _ = writeln!(text, "      {},", quoted(arn.as_str()));
-                }
-                text += "    ]\n";
+                arns(self.deployment.ssm_parameter_arns, &self.list_name("ssm_parameter_arns"))
             }
-        }
-        text + "  }\n"
+        };
+        text + "\n  }\n"
     }
 
-    fn user_pool_arn(&self, user_pool: &UserPool) -> String {
+    /// The expression for the list of the user pool's ARN, or of the ARNs of `UserPool::Any`.
+    fn user_pool_arns(&self, user_pool: &UserPool) -> String {
         let name = &self.name;
-        match self.deployment.user_pools.source(user_pool) {
+        let arn = match self.deployment.user_pools.source(user_pool) {
+            UserPoolSource::Several(several) => return arns(several, &self.list_name("user_pool_arns")),
             UserPoolSource::Own => format!("{}.arn", address(name, user_pool)),
             UserPoolSource::Arn(arn) => quoted(arn.as_str()),
             UserPoolSource::Id(id) => format!(
@@ -166,12 +162,14 @@ impl Rendered<'_> {
                 id.region(),
                 id.as_str()
             ),
-        }
+        };
+        format!("[{arn}]")
     }
 
+    /// That of one with a variable.
     fn user_pool_id(&self, user_pool: &UserPool) -> String {
         match self.deployment.user_pools.source(user_pool) {
-            UserPoolSource::Own => format!("{}.id", address(&self.name, user_pool)),
+            UserPoolSource::Own | UserPoolSource::Several(_) => format!("{}.id", address(&self.name, user_pool)),
             UserPoolSource::Arn(arn) => quoted(arn.user_pool_id()),
             UserPoolSource::Id(id) => quoted(id.as_str()),
         }
@@ -241,8 +239,14 @@ impl Rendered<'_> {
         format!("{}__{}", self.name, if is_shared { variable } else { &name })
     }
 
-    fn ssm_parameter_arns_name(&self) -> String {
-        format!("{}_ssm_parameter_arns", self.name)
+    /// The name of a variable with a list.
+    fn list_name(&self, name: &str) -> String {
+        format!("{}_{name}", self.name)
+    }
+
+    fn user_pool_arns_variable(&self) -> String {
+        let function = printable(&self.function.name);
+        self.list_variable("user_pool_arns", &format!("The ARNs of the user pools that the function {function} uses"))
     }
 
     fn ssm_parameter_arns_variable(&self) -> String {
@@ -250,9 +254,22 @@ impl Rendered<'_> {
         let function = printable(&self.function.name);
         let description =
             format!("The ARNs of the parameters in which the function {function} finds {}", names.join(", "));
-        let lines = [("type", "list(string)".to_owned()), ("description", quoted(&description))];
-        block(&format!("variable \"{}\"", self.ssm_parameter_arns_name()), lines)
+        self.list_variable("ssm_parameter_arns", &description)
     }
+
+    fn list_variable(&self, name: &str, description: &str) -> String {
+        let lines = [("type", "list(string)".to_owned()), ("description", quoted(description))];
+        block(&format!("variable \"{}\"", self.list_name(name)), lines)
+    }
+}
+
+/// The expression for a list of these ARNs, or the variable with it.
+fn arns(arns: &[impl ToString], variable: &str) -> String {
+    if arns.is_empty() {
+        return format!("var.{variable}");
+    }
+    let lines: Vec<_> = arns.iter().map(|arn| format!("      {},\n", quoted(&arn.to_string()))).collect();
+    format!("[\n{}    ]", lines.concat())
 }
 
 /// A block of nothing but attributes.

@@ -6,7 +6,7 @@ use std::fmt;
 use auth_grant_core::record::UserPool;
 
 use crate::deployment::{Deployment, UserPoolSource};
-use crate::function::{Function, GrantedResource, NeededValue, Statement};
+use crate::function::{Function, NeededValue, Statement};
 use crate::names;
 use crate::printable::printable;
 
@@ -104,9 +104,11 @@ impl Props {
     }
 }
 
-/// The expressions for the ARN and the ID of a user pool.
+/// The expressions for a user pool.
 pub(super) struct UserPoolExpressions {
-    pub(super) arn: String,
+    /// That for the array of its ARN, or of the ARNs of `UserPool::Any`.
+    pub(super) arns: String,
+    /// Empty for `UserPool::Any`.
     pub(super) id: String,
 }
 
@@ -116,32 +118,48 @@ pub(super) fn user_pools<'a>(
     deployment: &Deployment<'_>,
     lambda: &str,
     imports: &mut Imports,
-    mut own: impl FnMut(&UserPool) -> String,
+    props: &mut Props,
+    mut own: impl FnMut(&UserPool, &mut Props) -> String,
 ) -> BTreeMap<&'a UserPool, UserPoolExpressions> {
     let mut user_pools = BTreeMap::new();
-    for statement in function.statements() {
-        let GrantedResource::UserPool(user_pool) = statement.resource else { continue };
+    for user_pool in function.user_pools() {
         let expressions = match deployment.user_pools.source(user_pool) {
             UserPoolSource::Own => {
-                let expression = own(user_pool);
-                UserPoolExpressions { arn: format!("{expression}.userPoolArn"), id: format!("{expression}.userPoolId") }
+                let expression = own(user_pool, props);
+                UserPoolExpressions {
+                    arns: format!("[{expression}.userPoolArn]"),
+                    id: format!("{expression}.userPoolId"),
+                }
             }
             UserPoolSource::Id(id) => {
                 imports.add(&["Stack"], "aws-cdk-lib");
                 let [region, id] = [id.region(), id.as_str()].map(string);
-                let arn = format!(
-                    "Stack.of({lambda}).formatArn({{ service: \"cognito-idp\", region: {region}, resource: \"userpool\", \
-                     resourceName: {id} }})"
+                let arns = format!(
+                    "[Stack.of({lambda}).formatArn({{ service: \"cognito-idp\", region: {region}, resource: \
+                     \"userpool\", resourceName: {id} }})]"
                 );
-                UserPoolExpressions { arn, id }
+                UserPoolExpressions { arns, id }
             }
             UserPoolSource::Arn(arn) => {
-                UserPoolExpressions { arn: string(arn.as_str()), id: string(arn.user_pool_id()) }
+                UserPoolExpressions { arns: strings([arn.as_str()]), id: string(arn.user_pool_id()) }
+            }
+            UserPoolSource::Several(several) => {
+                let text = "The ARNs of the user pools that it uses.";
+                UserPoolExpressions { arns: arns(several, "userPoolArns", text, props), id: String::new() }
             }
         };
         user_pools.insert(user_pool, expressions);
     }
     user_pools
+}
+
+/// The expression for the array of these ARNs, or of a property for them.
+pub(super) fn arns(arns: &[impl ToString], name: &str, text: &str, props: &mut Props) -> String {
+    if arns.is_empty() {
+        return props.add(name, false, "string[]", text);
+    }
+    let arns: Vec<_> = arns.iter().map(ToString::to_string).collect();
+    strings(arns.iter().map(String::as_str))
 }
 
 /// The code that adds a statement to the policy of the role of this `IFunction`; `resources` is an expression.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use auth_grant_core::IamAction;
-use auth_grant_core::record::{Absence, UserPool, encode};
+use auth_grant_core::record::{Absence, GranteeKind, UserPool, encode};
 
 use crate::functions::{add_record, amplify_auth, parameters_of, record_of, user_pool, write_handler};
 use crate::support::{ARN, Run, auth_grant, folder, run};
@@ -186,7 +186,8 @@ fn a_function_for_arm64_says_so() {
 fn a_trigger_that_also_uses_the_user_pool_by_its_name() {
     let path = folder("amplify-circle").join("hook");
     write_handler(&path, &UserPool::Event, &["getUser"], &[]);
-    let template = encode("named", &amplify_auth(), &["getUser"], &[IamAction::AdminGetUser], &[]);
+    let template =
+        encode(GranteeKind::Handler, "named", &amplify_auth(), &["getUser"], &[IamAction::AdminGetUser], &[]);
     add_record(&path, &record_of("app", &template));
     run(auth_grant(["policy", "--format", "amplify"]).arg(&path)).assert_fails(
         "`hook` is a trigger of the backend's user pool, and has the pool's ID in its environment, as `amplifyAuth`",

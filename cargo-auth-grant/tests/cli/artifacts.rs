@@ -5,7 +5,7 @@ use std::io::Write as _;
 use std::path::Path;
 
 use auth_grant_core::IamAction;
-use auth_grant_core::record::{self, UserPool, encode};
+use auth_grant_core::record::{self, GranteeKind, UserPool, encode};
 use serde_json::{Value, json};
 use zip::write::SimpleFileOptions;
 
@@ -57,7 +57,7 @@ fn a_folder_of_executables_as_cargo_leaves_it() {
     let target = binary("other").parent().expect("a folder").to_owned();
     let run = run(auth_grant(["policy"]).arg(target));
     let names: Vec<_> = run.json().as_object().expect("an object").keys().cloned().collect();
-    assert_eq!(names, ["mixed", "other", "pools"]);
+    assert_eq!(names, ["mixed", "other", "pools", "tenants"]);
 }
 
 #[test]
@@ -120,7 +120,8 @@ fn the_output_is_the_same_every_time() {
 fn triggers_have_a_placeholder_each_and_no_arn_in_common() {
     let folder = folder("artifacts-triggers");
     for name in ["staff", "customers"] {
-        let template = encode("handler", &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
+        let template =
+            encode(GranteeKind::Handler, "handler", &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
         write_function(&folder.join(name), "none", &[record_of("app", &template)]);
     }
     let run_ = run(auth_grant(["policy"]).arg(&folder));
@@ -149,7 +150,8 @@ fn many_artifacts_in_the_same_order_every_time() {
     let folder = folder("many");
     let handler = |i: usize| format!("handler_{i:03}");
     for i in 0..200 {
-        let template = encode(&handler(i), &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
+        let template =
+            encode(GranteeKind::Handler, &handler(i), &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
         let mut content = [shortest_program(), vec![0; (200 - i) * 2_000]].concat();
         content.extend(record_of("app", &template));
         let name = format!("function-{i:03}");

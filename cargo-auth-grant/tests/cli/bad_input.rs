@@ -73,7 +73,7 @@ fn a_library_that_was_not_linked() {
 #[test]
 fn a_binary_without_a_record() {
     // It holds the reader, and so what the reader looks for.
-    policy(env!("CARGO_BIN_EXE_cargo-auth-grant")).assert_fails("no handler with `#[grant(…)]` can run in");
+    policy(env!("CARGO_BIN_EXE_cargo-auth-grant")).assert_fails("nothing with `#[grant(…)]` can run in");
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn a_record_without_its_end() {
 fn a_record_of_a_newer_version() {
     let (mut bytes, record) = binary_with_record();
     bytes[record.start + record::magic().len()] = b'9';
-    policy_of("newer", &bytes).assert_fails("it is of version 9, and this program reads version 2");
+    policy_of("newer", &bytes).assert_fails("it is of version 9, and this program reads version 3; build it with auth-grant 0.1.0, the version of this program");
 }
 
 #[test]
@@ -151,7 +151,8 @@ fn a_forged_record_that_allows_more_than_it_says_it_grants() {
         ("getUser", IamAction::AdminDeleteUser, "its IAM actions are not those of its grants"),
         ("everything", IamAction::AdminDeleteUser, "it grants `everything`, of which this version"),
     ] {
-        let template = record::encode("handler", &user_pool, &[grant], &[iam_action], &[]);
+        let template =
+            record::encode(record::GranteeKind::Handler, "handler", &user_pool, &[grant], &[iam_action], &[]);
         let len = bytes.len();
         bytes.extend(record_of("evil", &template));
         policy_of("forged", &bytes).assert_fails(message);

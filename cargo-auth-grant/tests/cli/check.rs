@@ -7,8 +7,10 @@ mod not_understood;
 mod output;
 mod parameters;
 mod policy_evaluation;
+mod run_time_user_pools;
 mod templates;
 mod terraform;
+mod without_grant;
 
 use std::fs;
 use std::path::{Path, PathBuf};

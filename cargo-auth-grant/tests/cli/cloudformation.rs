@@ -213,7 +213,11 @@ fn user_pools_that_would_be_called_the_same() {
         write_getter(&folder.join(name), &self::user_pool(user_pool), &[]);
     }
     let out = folder.join("out");
-    for (format, name) in [("cloudformation", "MyPool"), ("sam", "MyPool"), ("terraform", "my_pool")] {
+    for (format, name) in [
+        ("cloudformation", "MyPoolUserPool"),
+        ("sam", "MyPoolUserPool"),
+        ("terraform", "aws_cognito_user_pool.my_pool"),
+    ] {
         let message = format!("the user pools `myPool` and `my_pool` would both be `{name}` in the output");
         run(auth_grant(["policy", "--format", format]).arg(&folder)).assert_fails(&message);
         run(auth_grant(["policy", "--format", format, "--out"]).args([&out, &folder])).assert_fails(&message);

@@ -4,9 +4,11 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use auth_grant_core::record::UserPool;
 use serde_json::{Value, json};
 
-use crate::support::{Run, auth_grant, binary, run};
+use crate::functions::{amplify_auth, write_handler};
+use crate::support::{Run, auth_grant, binary, folder, run};
 
 const POOL: &str = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_AbC123";
 
@@ -197,9 +199,12 @@ fn what_to_do_depends_on_what_the_function_has() {
         let text = explained(explain(&not_allowed(function, iam_action)).args(["other", "pools"].map(binary)));
         text.lines().last().expect("a line").trim().to_owned()
     };
-    let has = "has it, so the policy that is deployed lacks it, or has it for another user pool than eu-west-1_AbC123: \
-               compare the two with `cargo auth-grant check`, and deploy the policy.";
-    assert_eq!(last_line("other", "cognito-idp:AdminDeleteUser"), format!("`other` {has}"));
+    let has = "`other` has it on the user pool `amplifyAuth`. If that is eu-west-1_AbC123, the policy that is deployed lacks \
+               it: compare the two with `cargo auth-grant check`, and deploy the policy. If it is not, the request was for \
+               another user pool than the grant's: leave out `.user_pool_id(…)`, which sends a request to another pool than \
+               the grant's; for pools that are known at run time, as those made by `from_id`, write `user_pool = any`. To \
+               tell which, give the ARN of the grant's pool with `--user-pool-arn`.";
+    assert_eq!(last_line("other", "cognito-idp:AdminDeleteUser"), has);
     let lacks = "`other` does not have it: add `#[grant(createGroup)]` to the handler that needs it, and deploy the \
                  function and its policy.";
     assert_eq!(last_line("other", "cognito-idp:CreateGroup"), lacks);
@@ -213,6 +218,68 @@ fn what_to_do_depends_on_what_the_function_has() {
         last_line("other-pools", "cognito-idp:CreateGroup"),
         "It is not clear which one `other-pools` is: `other`, `pools`."
     );
+}
+
+/// What was asked for by `.user_pool_id(…)`, or of a pool made by `from_id`, whatever the grant is on.
+#[test]
+fn a_request_for_another_user_pool() {
+    let path = folder("explain-pools").join("f");
+    let last_line = |user_pool: &UserPool, arguments: &[&str]| {
+        write_handler(&path, user_pool, &["getUser"], &[]);
+        let text = explained(explain(&not_allowed("f", "cognito-idp:AdminGetUser")).args(arguments).arg(&path));
+        text.lines().last().expect("a line").trim().to_owned()
+    };
+    let denied = "eu-west-1_AbC123";
+    let [own, other] = [POOL, "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Granted"];
+    let leave_out = "leave out `.user_pool_id(…)`, which sends a request to another pool than the grant's; for pools that \
+                     are known at run time, as those made by `from_id`, write `user_pool = any`, and deploy the function \
+                     and its policy.";
+    let (variable, moved) =
+        (UserPool::Variable("USER_POOL_ID".to_owned()), POOL.replace("123456789012", "210987654321"));
+    for (user_pool, words) in [
+        (amplify_auth(), "the user pool `amplifyAuth`"),
+        (variable, "the user pool in `USER_POOL_ID`"),
+        (UserPool::Event, "the user pool of the triggering event"),
+    ] {
+        for (option, value, granted) in [
+            ("--user-pool-arn", other, "eu-west-1_Granted of the account 123456789012"),
+            ("--user-pool-id", "eu-west-1_Granted", "eu-west-1_Granted"),
+            ("--user-pool-arn", &moved, "eu-west-1_AbC123 of the account 210987654321"),
+        ] {
+            let expected = format!(
+                "`f` has it on {words} ({granted}), and the request was for another user pool, {denied} of the account \
+                 123456789012: {leave_out}"
+            );
+            assert_eq!(last_line(&user_pool, &[option, value]), expected);
+        }
+        let lacks = format!(
+            "`f` has it, so the policy that is deployed lacks it on the user pool {denied}: compare the two with \
+             `cargo auth-grant check`, and deploy the policy."
+        );
+        for arguments in [["--user-pool-arn", own], ["--user-pool-id", denied]] {
+            assert_eq!(last_line(&user_pool, &arguments), lacks);
+        }
+        let open = last_line(&user_pool, &[]);
+        assert!(open.starts_with(&format!("`f` has it on {words}. If that is {denied}, the policy")), "{open}");
+    }
+    let expected = |pools: &str| {
+        format!(
+            "`f` has it on the user pools known at run time{pools}. If {denied} is to be one of them, give its ARN to \
+             `cargo auth-grant policy`, with `--user-pool-arn any=ARN`, and deploy the policy."
+        )
+    };
+    assert_eq!(last_line(&UserPool::Any, &[]), expected(""));
+    assert_eq!(last_line(&UserPool::Any, &["--user-pool-arn", other]), expected(&format!(" ({other})")));
+    for arn in [own, "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/*"] {
+        let lacks = format!("`f` has it, so the policy that is deployed lacks it on the user pool {denied}: ");
+        assert!(last_line(&UserPool::Any, &["--user-pool-arn", arn]).starts_with(&lacks));
+    }
+}
+
+#[test]
+fn arns_without_an_artifact_say_nothing() {
+    let run = run(explain("AdminGetUser").args(["--user-pool-arn", POOL]));
+    run.assert_fails("the following required arguments were not provided:\n  <ARTIFACT>...");
 }
 
 #[test]

@@ -21,6 +21,8 @@ mod parameters;
 mod provenance;
 mod reachability;
 mod sam;
+mod structs;
 mod support;
 mod terminal;
 mod terraform;
+mod user_pools;

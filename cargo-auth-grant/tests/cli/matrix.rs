@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use auth_grant_core::record::{self, Absence, Template, UserPool, Variable};
+use auth_grant_core::record::{Absence, GranteeKind, UserPool};
 use auth_grant_core::{IamAction, catalog};
 use serde_json::json;
 
-use crate::functions::{amplify_auth, record_of, write_function};
+use crate::functions::{amplify_auth, record_in, record_of, template, write_function};
 use crate::support::{Run, auth_grant, folder, run};
 
 fn matrix(format: &str, path: &Path) -> Run {
@@ -20,28 +20,23 @@ fn matrix(format: &str, path: &Path) -> Run {
 }
 
 /// The record of a handler in the root module of `my_crate`.
-fn handler(name: &str, user_pool: &UserPool, grants: &[&str], variables: &[Variable]) -> Vec<u8> {
-    let actions = grants.iter().map(|name| catalog::find(name).expect("it is an auth action"));
-    record_of("my_crate", &record::encode(name, user_pool, grants, &catalog::iam_actions(actions), variables))
+fn handler(name: &str, user_pool: &UserPool, grants: &[&str], variables: &[(&str, Absence)]) -> Vec<u8> {
+    record_of("my_crate", &template(GranteeKind::Handler, name, user_pool, grants, variables))
 }
 
-/// The record of the function in this handler's module that reads its variables.
-fn resolve(handler: &str, variables: &[&str]) -> Vec<u8> {
-    let names: Vec<_> = variables.iter().map(|name| (*name).to_owned()).collect();
-    let Template { before_package, before_version, before_module, after_module } =
-        record::encode_parameters("resolve", &names);
-    let module = format!("my_crate::{handler}");
-    [&before_package, "my_crate", before_version, "1.0.0", before_module, &module, &after_module].concat().into_bytes()
+/// The record of what reads the variables of such a handler from the Parameter Store.
+fn resolve(name: &str, user_pool: &UserPool, grants: &[&str], variables: &[(&str, Absence)]) -> Vec<u8> {
+    record_in("parameters", "my_crate", &template(GranteeKind::Handler, name, user_pool, grants, variables))
 }
 
 /// Two functions: one that only deletes users, and one with three user pools, and with parameters.
 fn two_functions(test: &str) -> PathBuf {
     let folder = folder(&format!("matrix-{test}"));
     write_function(&folder.join("delete"), "other", &[]);
-    let records = [
-        handler("invite", &amplify_auth(), &["listUsers", "manageUserDevices"], &[]),
-        resolve("invite", &["KEY", "AMPLIFY_AUTH_USERPOOL_ID"]),
-    ];
+    let (user_pool, grants, variables) =
+        (amplify_auth(), ["listUsers", "manageUserDevices"], [("KEY", Absence::Error)]);
+    let records =
+        [handler("invite", &user_pool, &grants, &variables), resolve("invite", &user_pool, &grants, &variables)];
     write_function(&folder.join("several"), "pools", &records);
     folder
 }
@@ -49,7 +44,9 @@ fn two_functions(test: &str) -> PathBuf {
 /// A function that may do everything.
 fn write_everything(path: &Path) {
     let grants: Vec<_> = IamAction::ALL.iter().map(|iam_action| catalog::single_for(*iam_action).name).collect();
-    write_function(path, "other", &[handler("all", &UserPool::Event, &grants, &[]), resolve("all", &["KEY"])]);
+    let variables = [("KEY", Absence::Error)];
+    let records = [handler, resolve].map(|record| record("all", &UserPool::Event, &grants, &variables));
+    write_function(path, "other", &records);
 }
 
 #[test]
@@ -77,8 +74,8 @@ several
                          from   pools::trigger of app 1.2.3: addUserToGroup
   the Parameter Store    Read   ssm:GetParameters
                          from   my_crate::invite of my_crate 1.0.0:
-                                  `Env::resolve` reads KEY,
-                                  AMPLIFY_AUTH_USERPOOL_ID
+                                  `Env::resolve` reads AMPLIFY_AUTH_USERPOOL_ID,
+                                  KEY
 ";
     assert_eq!(matrix("text", &two_functions("text")).stdout, expected);
 }
@@ -168,7 +165,7 @@ fn markdown_is_a_table_with_a_row_for_each_resource() {
 `my_crate::invite of my_crate 1.0.0: listUsers, manageUserDevices` |
 | `several` | `the event's pool` |  |  | **`AdminAddUserToGroup`** | `pools::trigger of app 1.2.3: addUserToGroup` |
 | `several` | `the Parameter Store` |  | `ssm:GetParameters` |  | \
-``my_crate::invite of my_crate 1.0.0: `Env::resolve` reads KEY, AMPLIFY_AUTH_USERPOOL_ID`` |
+``my_crate::invite of my_crate 1.0.0: `Env::resolve` reads AMPLIFY_AUTH_USERPOOL_ID, KEY`` |
 ";
     assert_eq!(matrix("markdown", &two_functions("markdown")).stdout, expected);
 }
@@ -176,27 +173,26 @@ fn markdown_is_a_table_with_a_row_for_each_resource() {
 #[test]
 fn json_is_an_array_of_handlers() {
     let folder = folder("matrix-json");
-    let variable = |name: &str, absence| Variable { name: name.to_owned(), absence };
-    let variables = [
-        variable("KEY", Absence::Error),
-        variable("REGION", Absence::None),
-        variable("LEVEL", Absence::Default("in|fo".to_owned())),
-    ];
+    let variables =
+        [("KEY", Absence::Error), ("REGION", Absence::None), ("LEVEL", Absence::Default("in|fo".to_owned()))];
+    let grants = ["getUser", "manageGroupMembership"];
     let records = [
-        handler("invite", &amplify_auth(), &["getUser", "manageGroupMembership"], &variables),
+        handler("invite", &amplify_auth(), &grants, &variables),
         handler("trigger", &UserPool::Event, &["addUserToGroup"], &[]),
-        resolve("invite", &["KEY"]),
-        resolve("renamed", &["TABLE", "KEY"]),
+        resolve("invite", &amplify_auth(), &grants, &variables),
+        resolve("renamed", &UserPool::Event, &["getUser"], &[("TABLE", Absence::Error), ("KEY", Absence::Error)]),
     ];
     write_function(&folder.join("fn"), "none", &records);
     let expected = json!([
         {
             "artifact": "fn",
+            "kind": "handler",
             "handler": "my_crate::invite",
             "package": "my_crate",
             "package_version": "1.0.0",
             "user_pool": "amplifyAuth",
             "grants": ["getUser", "manageGroupMembership"],
+            "uses": null,
             "iam_actions": [
                 "cognito-idp:AdminGetUser",
                 "cognito-idp:AdminAddUserToGroup",
@@ -208,26 +204,30 @@ fn json_is_an_array_of_handlers() {
                 { "name": "REGION", "required": false, "default": null },
                 { "name": "LEVEL", "required": false, "default": "in|fo" },
             ],
-            "parameters": ["KEY"],
+            "parameters": ["AMPLIFY_AUTH_USERPOOL_ID", "KEY", "LEVEL", "REGION"],
         },
         {
             "artifact": "fn",
+            "kind": "handler",
             "handler": "my_crate::trigger",
             "package": "my_crate",
             "package_version": "1.0.0",
             "user_pool": "event",
             "grants": ["addUserToGroup"],
+            "uses": null,
             "iam_actions": ["cognito-idp:AdminAddUserToGroup"],
             "variables": [],
             "parameters": [],
         },
         {
             "artifact": "fn",
+            "kind": "handler",
             "handler": "my_crate::renamed",
             "package": "my_crate",
             "package_version": "1.0.0",
             "user_pool": null,
             "grants": [],
+            "uses": null,
             "iam_actions": [],
             "variables": [],
             "parameters": ["KEY", "TABLE"],
@@ -269,9 +269,9 @@ const HOSTILE: &str = "<script>alert(1)</script>|a`b";
 #[test]
 fn hostile_names_are_only_shown() {
     let folder = folder("matrix-hostile");
-    let template = record::encode("h", &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
-    let default = Variable { name: "LEVEL".to_owned(), absence: Absence::Default("<b>\u{202e}".to_owned()) };
-    let records = [record_of(HOSTILE, &template), handler("invite", &amplify_auth(), &["getUser"], &[default])];
+    let hostile = template(GranteeKind::Handler, "h", &UserPool::Event, &["getUser"], &[]);
+    let default = ("LEVEL", Absence::Default("<b>\u{202e}".to_owned()));
+    let records = [record_of(HOSTILE, &hostile), handler("invite", &amplify_auth(), &["getUser"], &[default])];
     for name in ["<img src=x>\n| x \u{202e}", "a\u{1b}[31m`b``c\\|d"] {
         write_function(&folder.join(name), "none", &records);
     }

@@ -172,7 +172,7 @@ fn a_binary_with_parameters_and_no_handler_has_no_policy() {
     let folder = folder("parameters-alone");
     let path = folder.join("tool");
     write_function(&path, "none", &[parameters_of("my_crate", &["KEY"])]);
-    run(&mut policy(&[], &path)).assert_fails("one that nothing calls is not in the binary");
+    run(&mut policy(&[], &path)).assert_fails("what nothing calls is not in the binary");
 
     write_function(&folder.join("fn"), "other", &[]);
     run(&mut policy(&[OWN], &folder)).assert_fails("no function reads variables from the Parameter Store");
@@ -180,7 +180,7 @@ fn a_binary_with_parameters_and_no_handler_has_no_policy() {
     let documents = run.json();
     let names: Vec<_> = documents.as_object().expect("an object").keys().collect();
     assert_eq!(names, ["fn"]);
-    assert!(run.stderr.contains("note: no handler with `#[grant(…)]` can run in"), "{}", run.stderr);
+    assert!(run.stderr.contains("note: nothing with `#[grant(…)]` can run in"), "{}", run.stderr);
     assert!(!run.stderr.contains("Parameter"), "{}", run.stderr);
 }
 
@@ -190,8 +190,9 @@ fn a_record_of_parameters_cannot_name_an_iam_action() {
     let genuine = String::from_utf8(parameters_of("evil", &["KEY"])).expect("the record is UTF-8");
     for (from, to, message) in [
         ("\"KEY\"", "\"ssm:*\"", "it is corrupt: expected a name"),
-        ("]}", "],\"iam_actions\":[\"ssm:PutParameter\"]}", "it is corrupt: expected }"),
-        ("\"KEY\"", "", "it is corrupt: expected a parameter"),
+        ("cognito-idp:AdminGetUser", "ssm:PutParameter", "expected an IAM action of Cognito without a wildcard"),
+        ("parameters\u{2}", "PutParameter\u{2}", "it is corrupt: expected an operation that is granted"),
+        ("{\"name\":\"KEY\"}", "", "it is corrupt: its checksum is wrong"),
         ("KEY", "LOG", "it is corrupt: its checksum is wrong"),
     ] {
         write_function(&path, "other", &[genuine.replacen(from, to, 1).into_bytes()]);

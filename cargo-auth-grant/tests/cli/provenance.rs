@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use auth_grant_core::IamAction;
-use auth_grant_core::record::{UserPool, encode};
+use auth_grant_core::record::{GranteeKind, UserPool, encode};
 
 use crate::functions::{record_of, write_function};
 use crate::support::{Run, app, auth_grant, binary, folder, operations, run};
@@ -12,7 +12,8 @@ use crate::support::{Run, app, auth_grant, binary, folder, operations, run};
 /// A function of the app into which these packages have slipped a handler that may delete groups.
 fn function(test: &str, packages: &[&str]) -> PathBuf {
     let user_pool = UserPool::Resource { name: "amplifyAuth".into(), variable: "AMPLIFY_AUTH_USERPOOL_ID".into() };
-    let template = encode("handler", &user_pool, &["deleteGroup"], &[IamAction::DeleteGroup], &[]);
+    let template =
+        encode(GranteeKind::Handler, "handler", &user_pool, &["deleteGroup"], &[IamAction::DeleteGroup], &[]);
     let path = folder(&format!("provenance-{test}")).join("fn");
     let records: Vec<_> = packages.iter().map(|package| record_of(package, &template)).collect();
     write_function(&path, "other", &records);
@@ -24,7 +25,7 @@ fn a_package_that_is_not_of_the_workspace_is_refused_until_it_is_allowed() {
     let path = function("refused", &["evil"]);
     let manifest = app().join("Cargo.toml");
     let message = format!(
-        "fn`: it has handlers of packages that are not of the workspace of `{}`: `evil::handler of evil 1.0.0`; if they \
+        "fn`: it has grants of packages that are not of the workspace of `{}`: `evil::handler of evil 1.0.0`; if they \
          belong there, allow them with `--allow-package evil`\n",
         manifest.display()
     );
@@ -60,13 +61,14 @@ fn without_a_workspace_those_that_are_allowed_may_be_named() {
     let path = function("named", &["evil"]);
     let mut command = auth_grant(["policy", "--allow-package", "library"]);
     run(command.arg(path).current_dir(&outside))
-        .assert_fails("it has handlers of packages that are not allowed: `evil::handler of evil 1.0.0`; ");
+        .assert_fails("it has grants of packages that are not allowed: `evil::handler of evil 1.0.0`; ");
 }
 
 /// What `policy` says of a function of the app with a handler that uses this user pool besides.
 fn policy_with(test: &str, name: &str, variable: &str) -> Run {
     let user_pool = UserPool::Resource { name: name.into(), variable: variable.into() };
-    let template = encode("handler", &user_pool, &["deleteGroup"], &[IamAction::DeleteGroup], &[]);
+    let template =
+        encode(GranteeKind::Handler, "handler", &user_pool, &["deleteGroup"], &[IamAction::DeleteGroup], &[]);
     let path = folder(&format!("provenance-{test}")).join("fn");
     write_function(&path, "other", &[record_of("app", &template)]);
     run(auth_grant(["policy"]).arg(&path))
@@ -84,8 +86,9 @@ fn a_record_whose_variable_is_not_that_of_its_user_pool() {
 #[test]
 fn two_user_pools_of_one_variable() {
     policy_with("one-variable", "amplify-auth", "AMPLIFY_AUTH_USERPOOL_ID").assert_fails(
-        "app::handler of app 1.0.0 uses the user pool `amplify-auth` and library::uncalled of library 0.4.0 uses the \
-         user pool `amplifyAuth`, and the variable `AMPLIFY_AUTH_USERPOOL_ID` can have the ID of one of them only",
+        "app::handler of app 1.0.0 has `user_pool = \"amplify-auth\"` and library::uncalled of library 0.4.0 has \
+         `user_pool = \"amplifyAuth\"`, and the variable `AMPLIFY_AUTH_USERPOOL_ID` can have the ID of only one user \
+         pool; write the same `user_pool = …` in both if it is one",
     );
 }
 

@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use auth_grant_core::IamAction;
-use auth_grant_core::record::{Absence, UserPool, Variable, encode};
+use auth_grant_core::record::{Absence, GranteeKind, UserPool, Variable, encode};
 
 use crate::functions::{parameters_of, record_of, write_function};
 use crate::support::{auth_grant, folder, run};
 
 /// A function of the app's binary that deletes users, with one more handler, which may get users.
 fn function(path: &Path, user_pool: &UserPool, variables: &[Variable]) -> PathBuf {
-    let template = encode("handler", user_pool, &["getUser"], &[IamAction::AdminGetUser], variables);
+    let template =
+        encode(GranteeKind::Handler, "handler", user_pool, &["getUser"], &[IamAction::AdminGetUser], variables);
     write_function(path, "other", &[record_of("my_crate", &template)]);
     path.to_owned()
 }
@@ -137,7 +138,8 @@ fn no_two_functions_share_a_variable() {
 #[test]
 fn a_function_without_variables_has_no_environment() {
     let path = folder("terraform-trigger").join("fn");
-    let template = encode("handler", &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
+    let template =
+        encode(GranteeKind::Handler, "handler", &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[]);
     write_function(&path, "none", &[record_of("my_crate", &template)]);
     let text = run(terraform().arg(&path)).stdout;
     assert!(text.contains("    resources = [local.fn_event_user_pool.arn]\n"), "{text}");

@@ -82,7 +82,7 @@ def change_user_pool(document):
 def rename_variable(document):
     for variables in found(document, "Variables"):
         for name in list(variables):
-            if name.endswith("_USERPOOL_ID"):
+            if name.endswith(("_USERPOOL_ID", "USER_POOL_ID")):
                 variables[name + "_"] = variables.pop(name)
                 return True
     return False

@@ -16,9 +16,19 @@ def lower_camel(name):
     return camel[0].lower() + camel[1:]
 
 
+def is_variable(pool):
+    """Whether a user pool has the name of the variable with its ID."""
+    return pool.isupper()
+
+
+def own_name(pool):
+    """What a deployment's own user pool is called."""
+    return pool.removesuffix("_ID").lower() if is_variable(pool) else pool
+
+
 class Function(NamedTuple):
     name: str
-    pools: dict  # by name, the variable with the ID; None where an event has it
+    pools: dict  # by name, the variable with the ID; None for `event` and `any`
     required: list = []  # the other variables
     optional: list = []
     reads_parameters: bool = False
@@ -35,9 +45,18 @@ class Function(NamedTuple):
 
     @property
     def pool_logical_ids(self):
-        """Of the user pools, by name."""
-        event = f"{upper_camel(self.name)}EventUserPool"
-        return {name: event if name == "event" else f"{upper_camel(name)}UserPool" for name in self.pools}
+        """Of the user pools that may be in the same deployment, by name."""
+        return {name: self._pool_logical_id(name) for name in self.own_pools}
+
+    def _pool_logical_id(self, pool):
+        if pool == "event":
+            return f"{upper_camel(self.name)}EventUserPool"
+        return upper_camel(own_name(pool)) if is_variable(pool) else f"{upper_camel(pool)}UserPool"
+
+    @property
+    def own_pools(self):
+        """The user pools that may be in the same deployment."""
+        return [pool for pool in self.pools if pool != "any"]
 
     @property
     def properties(self):
@@ -52,6 +71,8 @@ class Function(NamedTuple):
 AMPLIFY = {"amplifyAuth": "AMPLIFY_AUTH_USERPOOL_ID"}
 ADMIN = {"adminAuth": "ADMIN_AUTH_USERPOOL_ID"}
 EVENT = {"event": None}
+VARIABLE = {"USER_POOL_ID": "USER_POOL_ID"}
+ANY = {"any": None}
 
 FUNCTIONS = {
     function.name: function
@@ -66,16 +87,28 @@ FUNCTIONS = {
         Function("other", AMPLIFY),
         Function("pools", AMPLIFY | ADMIN | EVENT, ["TABLE_NAME"], ["GREETING"]),
         Function("post-confirmation", EVENT, ["GROUP_NAME"]),
+        Function("tenants", VARIABLE | ANY),
     ]
 }
 
 
 def pool_id(name, partition):
-    return f"{REGIONS[partition]}_{name}1"
+    return f"{REGIONS[partition]}_{lower_camel(own_name(name))}1"
 
 
 def pool_arn(name, partition):
     return f"arn:{partition}:cognito-idp:{REGIONS[partition]}:{ACCOUNT}:userpool/{pool_id(name, partition)}"
+
+
+def any_arns(partition):
+    """Of user pools known at run time: one, and all of an account."""
+    elsewhere = f"arn:{partition}:cognito-idp:{REGIONS[partition]}:210987654321:userpool/*"
+    return [pool_arn("tenant", partition), elsewhere]
+
+
+def any_options(pools, partition):
+    """The options that say which user pools are known at run time, which no deployment has as its own."""
+    return [f"--user-pool-arn=any={arn}" for arn in any_arns(partition) if "any" in pools]
 
 
 def parameter_arns(partition):
@@ -85,7 +118,8 @@ def parameter_arns(partition):
 def pool_options(pools, kind, partition):
     """The options that say where these user pools are: their ARNs (`arn`) or their IDs (`id`)."""
     value = {"arn": pool_arn, "id": pool_id}[kind]
-    return [f"--user-pool-{kind}={name}={value(name, partition)}" for name in pools]
+    one = [f"--user-pool-{kind}={name}={value(name, partition)}" for name in pools if name != "any"]
+    return one + any_options(pools, partition)
 
 
 def parameter_options(function, partition):

@@ -6,7 +6,7 @@ import logging
 import os
 
 from cfnlint.api import lint
-from functions import ACCOUNT, arn_options, parameter_arns, pool_arn, pool_id
+from functions import ACCOUNT, any_arns, arn_options, parameter_arns, pool_arn, pool_id
 from program import policy
 from samtranslator.translator.transform import transform
 
@@ -60,9 +60,10 @@ def statements(template, function, pools, partition):
     found = []
     for statement in (statement for document in documents for statement in document["Statement"]):
         resource = resolved(statement["Resource"], pools, partition)
-        if resource == {"Ref": f"{function.logical_id}SsmParameterArns"}:
-            assert template["Parameters"][resource["Ref"]]["Type"] == "CommaDelimitedList"
-            resource = parameter_arns(partition)
+        for name, arns in [("SsmParameterArns", parameter_arns(partition)), ("UserPoolArns", any_arns(partition))]:
+            if resource == {"Ref": f"{function.logical_id}{name}"}:
+                assert template["Parameters"][resource["Ref"]]["Type"] == "CommaDelimitedList"
+                resource = arns
         found.append(statement | {"Resource": resource})
     return sorted(found, key=str)
 

@@ -1,11 +1,13 @@
 //! A function and what it is compared with.
 
+use std::collections::BTreeSet;
+
 use auth_grant_core::SsmParameterArn;
 use auth_grant_core::record::UserPool;
 
 use crate::check::identify::{ExpectedUserPools, is_placeholder};
-use crate::check::model::{DeployedFunction, DeployedStatement, Model, ResourceRef};
-use crate::deployment::UserPoolSources;
+use crate::check::model::{DeployedFunction, DeployedStatement, Model, ResourceRef, UserPoolRef};
+use crate::deployment::{AllUserPools, UserPoolSources};
 use crate::function::Function;
 use crate::printable::printable;
 use crate::user_pool_name::in_words;
@@ -39,11 +41,31 @@ impl Comparison<'_> {
         if let (ResourceRef::UserPool(pool), true) = (&resource, self.model.kind.is_of_documents()) {
             let is_meant = |user_pool: &UserPool| is_placeholder(pool, user_pool, self.user_pools);
             let meant = self.expected.iter().find(|(user_pool, _)| is_meant(user_pool));
-            if let Some(expected) = meant.and_then(|(_, expected)| expected.first()) {
-                return ResourceRef::UserPool(expected.clone());
+            match meant.and_then(|(user_pool, expected)| Some((*user_pool, expected, expected.first()?))) {
+                Some((UserPool::Any, expected, _)) => return ResourceRef::Meant(expected.clone()),
+                Some((_, _, expected)) => return ResourceRef::UserPool(expected.clone()),
+                None => {}
             }
         }
         resource
+    }
+
+    /// Whether the function acts on user pools known at run time, and nobody says which those are.
+    pub(super) fn has_unknown_user_pools(&self) -> bool {
+        self.expected.get(&UserPool::Any).is_some_and(BTreeSet::is_empty)
+    }
+
+    /// Whether it does, and the command line says which those are.
+    pub(super) fn has_known_user_pools(&self) -> bool {
+        self.expected.get(&UserPool::Any).is_some_and(|pools| !pools.is_empty())
+    }
+
+    /// What the command line says of all user pools of an account.
+    pub(super) fn expected_all(&self) -> impl Iterator<Item = &AllUserPools> {
+        self.expected.get(&UserPool::Any).into_iter().flatten().filter_map(|pool| match pool {
+            UserPoolRef::All(all) => Some(all),
+            _ => None,
+        })
     }
 
     /// The user pool in the words of a message; which one it is of the file, if that is known.

@@ -9,9 +9,11 @@ use auth_grant_core::record::UserPool;
 use super::comparison::Comparison;
 use crate::check::fault::{Fault, Result};
 use crate::check::finding::{Finding, FindingKind};
-use crate::check::model::{DeployedStatement, FileKind, Located, ResourceRef, UserPoolRef, shown};
+use crate::check::model::{AllUserPoolsPattern, DeployedStatement, FileKind, Located, ResourceRef, UserPoolRef, shown};
 use crate::check::pattern::{allows, has_wildcard, is_of_cognito};
+use crate::function::ReachableGrant;
 use crate::printable::printable;
+use crate::user_pool_name::in_words;
 
 /// Fails if a statement cannot be meant.
 pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>) -> Result<()> {
@@ -54,13 +56,39 @@ fn finding(comparison: &Comparison<'_>, action: &Located, resource: &Located) ->
     match comparison.resolve(&resource.text) {
         ResourceRef::Other(_) => None,
         ResourceRef::Unclear => Some(unclear(comparison, action, resource)),
-        ResourceRef::UserPools(_) => {
-            let pattern = shown(&resource.text);
-            let target = format!("every user pool that fits `{pattern}`");
-            Some(excess(action, &target, pattern, Some("write the ARN of the user pool instead")))
+        ResourceRef::UserPools(_) => on_user_pools(comparison, action, resource),
+        ResourceRef::Meant(_) => {
+            let is_meant = is_granted(comparison, action, &[&UserPool::Any]);
+            let target = comparison.words(&UserPool::Any);
+            (!is_meant).then(|| excess(comparison, action, &target, in_words(&UserPool::Any), None))
         }
         ResourceRef::UserPool(pool) => on_user_pool(comparison, action, resource, &pool),
     }
+}
+
+/// What to do about user pools besides those that are given as known at run time.
+const NOT_GIVEN: &str = "remove it, or give its ARN with `--user-pool-arn any=ARN`";
+
+/// On a pattern that fits user pools.
+fn on_user_pools(comparison: &Comparison<'_>, action: &Located, resource: &Located) -> Option<Finding> {
+    let pattern = shown(&resource.text);
+    if is_granted(comparison, action, &[&UserPool::Any]) {
+        let all = AllUserPoolsPattern::of(&resource.text);
+        let meant = all.map(|all| comparison.expected_all().filter(|expected| all.can_be(expected)).count());
+        match meant {
+            _ if comparison.has_unknown_user_pools() => return None,
+            Some(1) => return None,
+            Some(0) | None => {}
+            Some(_) => return Some(unclear_account(action, resource)),
+        }
+    }
+    let target = format!("every user pool that fits `{pattern}`");
+    let instead = if comparison.expected.contains_key(&UserPool::Any) {
+        NOT_GIVEN
+    } else {
+        "write the ARN of the user pool instead"
+    };
+    Some(excess(comparison, action, &target, pattern, Some(instead)))
 }
 
 fn on_user_pool(
@@ -70,33 +98,71 @@ fn on_user_pool(
     pool: &UserPoolRef,
 ) -> Option<Finding> {
     let expected = comparison.expected.iter();
-    let used: Vec<&UserPool> =
-        expected.filter(|(_, pools)| pools.iter().any(|own| own.is(pool))).map(|(user_pool, _)| *user_pool).collect();
-    if !has_wildcard(&action.text) && is_granted(comparison, &action.text, &used) {
+    let is_used = |pools: &BTreeSet<UserPoolRef>| pools.iter().any(|own| own.includes(pool));
+    let used: Vec<&UserPool> = expected.filter(|(_, pools)| is_used(pools)).map(|(user_pool, _)| *user_pool).collect();
+    if is_granted(comparison, action, &used) {
         return None;
+    }
+    if used.is_empty() && comparison.has_unknown_user_pools() && is_granted(comparison, action, &[&UserPool::Any]) {
+        return None; // it may be one of those
     }
     let name = printable(&pool.to_string());
     let is_open = matches!(pool, UserPoolRef::Symbol(_) | UserPoolRef::OfArn(_));
     Some(match used.first() {
-        Some(user_pool) => excess(action, &comparison.words(user_pool), name, None),
+        Some(user_pool) => match unused(comparison, action, &used) {
+            Some(why) => not_needed(action, &comparison.words(user_pool), name, &why),
+            None => excess(comparison, action, &comparison.words(user_pool), name, None),
+        },
         None if is_open && comparison.expected.values().flatten().any(UserPoolRef::is_literal) => {
             known_on_deployment(action, resource, name)
         }
         None => {
             let target = format!("the user pool {name}");
-            excess(action, &target, name, Some("no handler uses that user pool; remove it"))
+            let instead =
+                if comparison.has_known_user_pools() { NOT_GIVEN } else { "no handler uses that user pool; remove it" };
+            excess(comparison, action, &target, name, Some(instead))
         }
     })
 }
 
-fn is_granted(comparison: &Comparison<'_>, iam_action: &str, user_pools: &[&UserPool]) -> bool {
-    let mut grants = comparison.function.grants.iter().filter(|grant| user_pools.contains(&&grant.user_pool));
-    grants.any(|grant| grant.iam_actions.iter().any(|granted| granted.eq_ignore_ascii_case(iam_action)))
+/// Whether the action is one, and is granted on one of these.
+fn is_granted(comparison: &Comparison<'_>, action: &Located, user_pools: &[&UserPool]) -> bool {
+    let mut granted = user_pools
+        .iter()
+        .flat_map(|user_pool| comparison.function.granted_on(user_pool))
+        .flat_map(ReachableGrant::iam_actions);
+    !has_wildcard(&action.text) && granted.any(|granted| granted.eq_ignore_ascii_case(&action.text))
+}
+
+/// What to say of a struct that lists the action on one of these user pools, and does not use it.
+fn unused(comparison: &Comparison<'_>, action: &Located, user_pools: &[&UserPool]) -> Option<String> {
+    let lists = |reachable: &&ReachableGrant| {
+        let grant = &reachable.grant;
+        user_pools.contains(&&grant.user_pool)
+            && grant.iam_actions.iter().any(|listed| listed.eq_ignore_ascii_case(&action.text))
+    };
+    let reachable = comparison.function.grants.iter().find(lists)?;
+    Some(format!("{} is {}", reachable.grantee(), reachable.granted()))
+}
+
+/// The finding of an action that a struct lists and nothing uses.
+fn not_needed(action: &Located, target: &str, user_pool: String, why: &str) -> Finding {
+    let iam_action = printable(&action.text);
+    let message = format!("it is allowed, and nothing calls it: {why}; remove it");
+    Finding::new(FindingKind::Excess, action.line, format!("{iam_action} on {target}"), message)
+        .of_iam_action(iam_action)
+        .on_user_pool(user_pool)
 }
 
 /// The finding of an action on a target; `instead` is what to do other than granting or removing it.
-fn excess(action: &Located, target: &str, user_pool: String, instead: Option<&str>) -> Finding {
-    let (grant, what_to_do) = what_to_do(action, instead);
+fn excess(
+    comparison: &Comparison<'_>,
+    action: &Located,
+    target: &str,
+    user_pool: String,
+    instead: Option<&str>,
+) -> Finding {
+    let (grant, what_to_do) = what_to_do(comparison, action, instead);
     let pattern = printable(&action.text);
     let message = format!("it is allowed, and no handler is granted it; {what_to_do}");
     Finding::new(FindingKind::Excess, action.line, format!("{pattern} on {target}"), message)
@@ -106,14 +172,18 @@ fn excess(action: &Located, target: &str, user_pool: String, instead: Option<&st
 }
 
 /// The auth action that would stand for what is in excess, and a sentence.
-fn what_to_do(action: &Located, instead: Option<&str>) -> (Option<String>, String) {
+fn what_to_do(comparison: &Comparison<'_>, action: &Located, instead: Option<&str>) -> (Option<String>, String) {
     if has_wildcard(&action.text) {
+        if !comparison.function.is_granted_anything() {
+            return (None, "remove it".to_owned());
+        }
         return (None, "a wildcard allows more than any grant does; write the IAM actions that are granted".to_owned());
     }
     let Meaning::IamAction(_, auth_action) = catalog::meaning(&action.text) else {
         return (None, "no auth action stands for it; remove it".to_owned());
     };
     let name = auth_action.name;
+    let instead = instead.filter(|_| comparison.function.is_granted_anything());
     let sentence = instead.map_or_else(|| format!("remove it, or grant `{name}`"), str::to_owned);
     (Some(name.to_owned()), sentence)
 }
@@ -127,6 +197,12 @@ fn unclear(comparison: &Comparison<'_>, action: &Located, resource: &Located) ->
     } else {
         "it holds `${…}`, and it cannot be said what it allows; write the ARN of one user pool"
     };
+    Finding::new(FindingKind::NotUnderstood, resource.line, subject, message).of_iam_action(printable(&action.text))
+}
+
+fn unclear_account(action: &Located, resource: &Located) -> Finding {
+    let subject = format!("the resource `{}` of a statement for user pools", shown(&resource.text));
+    let message = "several `--user-pool-arn any=ARN` can be that; write the ARN out";
     Finding::new(FindingKind::NotUnderstood, resource.line, subject, message).of_iam_action(printable(&action.text))
 }
 

@@ -3,24 +3,29 @@
 use std::collections::BTreeSet;
 
 use auth_grant_core::catalog;
-use auth_grant_core::record::{Grant, UserPool};
+use auth_grant_core::record::UserPool;
 
 use super::comparison::Comparison;
 use crate::check::finding::{Finding, FindingKind};
 use crate::check::model::{ResourceRef, UserPoolRef};
 use crate::check::pattern::allows;
+use crate::function::ReachableGrant;
 use crate::printable::printable;
 use crate::user_pool_name::in_words;
 
 pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>) {
     for (user_pool, pools) in comparison.expected {
+        // Of those that are known at run time, it is another finding that nobody says which they are.
+        if **user_pool == UserPool::Any && pools.is_empty() {
+            continue;
+        }
         // Without a pool only what is allowed on any is allowed.
         let pools: Vec<_> = if pools.is_empty() { vec![None] } else { pools.iter().map(Some).collect() };
-        for grant in comparison.function.grants.iter().filter(|grant| grant.user_pool == **user_pool) {
-            for iam_action in &grant.iam_actions {
+        for reachable in comparison.function.granted_on(user_pool) {
+            for iam_action in reachable.iam_actions() {
                 for pool in pools.iter().filter(|pool| !is_allowed(comparison, iam_action, **pool)) {
                     let pool = pool.map(|pool| printable(&pool.to_string()));
-                    findings.insert(finding(comparison, iam_action, grant, pool));
+                    findings.insert(finding(comparison, iam_action, reachable, pool));
                 }
             }
         }
@@ -39,25 +44,30 @@ fn is_allowed(comparison: &Comparison<'_>, iam_action: &str, pool: Option<&UserP
     })
 }
 
-fn finding(comparison: &Comparison<'_>, iam_action: &str, grant: &Grant, pool: Option<String>) -> Finding {
+fn finding(comparison: &Comparison<'_>, iam_action: &str, reachable: &ReachableGrant, pool: Option<String>) -> Finding {
+    let grant = &reachable.grant;
     let user_pool = in_words(&grant.user_pool);
     let words = match (&pool, &grant.user_pool) {
         (Some(pool), _) => format!("{user_pool} ({pool})"),
         (None, UserPool::Event) => format!("{user_pool} (none in the file has the function as its trigger)"),
-        (None, UserPool::Resource { .. }) => user_pool.clone(),
+        (None, _) => user_pool.clone(),
     };
     let grants: Vec<_> =
         grant.auth_actions.iter().filter(|name| grants_it(name, iam_action)).map(String::as_str).collect();
     let grants = grants.join(", ");
-    let handler = printable(&grant.handler.to_string());
+    let grantee = reachable.grantee();
+    let has_it = match reachable.uses() {
+        None => format!("granted it by `{grants}`"),
+        Some(_) => reachable.granted(),
+    };
     let message = format!(
-        "{handler} is granted it by `{grants}`, and would be denied access{}; allow it, or remove the grant",
+        "{grantee} is {has_it}, and would be denied access{}; allow it, or remove the grant",
         comparison.unless()
     );
     Finding::new(FindingKind::Missing, comparison.deployed.line, format!("{iam_action} on {words}"), message)
         .of_iam_action(iam_action)
         .on_user_pool(pool.unwrap_or(user_pool))
-        .for_handler(handler)
+        .for_handler(grantee)
         .with_grant(Some(grants))
 }
 

@@ -7,7 +7,7 @@ use crate::check::finding::{Finding, FindingKind};
 
 pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>) {
     let access = &comparison.deployed.access;
-    let reads_parameters = !comparison.function.parameters.is_empty();
+    let reads_parameters = comparison.function.reads_parameters();
     let statements = access
         .statements
         .iter()

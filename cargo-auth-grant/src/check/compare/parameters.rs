@@ -8,11 +8,11 @@ use super::comparison::Comparison;
 use crate::check::finding::{Finding, FindingKind};
 use crate::check::model::{Located, split_arn};
 use crate::check::pattern::{allows, fits, has_wildcard};
-use crate::function::GET_PARAMETERS;
+use crate::function::{GET_PARAMETERS, ReachableGrant};
 use crate::printable::printable;
 
 pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>) {
-    if comparison.function.parameters.is_empty() {
+    if !comparison.function.reads_parameters() {
         return;
     }
     let mut allowed: Vec<&Located> = Vec::new();
@@ -44,8 +44,7 @@ fn wildcard(action: &Located) -> Finding {
 }
 
 fn missing(comparison: &Comparison<'_>, what: &str) -> Finding {
-    let handlers: Vec<_> =
-        comparison.function.parameters.iter().map(|record| printable(&record.handler.to_string())).collect();
+    let handlers: Vec<_> = comparison.function.parameter_readers().map(ReachableGrant::grantee).collect();
     let handlers = handlers.join(", ");
     let message = format!(
         "{handlers} reads variables from the Parameter Store, and would be denied access{}; allow it",

@@ -11,8 +11,7 @@ use crate::check::model::{
     DeployedVariable, Environment, FileKind, Located, ResourceRef, UserPoolRef, VariableValue, shown,
 };
 use crate::check::pattern::allows;
-use crate::deployment::UserPoolSource;
-use crate::function::NeededValue;
+use crate::function::{NeededValue, ReachableGrant};
 use crate::printable::printable;
 use crate::user_pool_name::in_words;
 
@@ -70,6 +69,14 @@ fn is_not_set(name: &str) -> String {
     format!("`{}` is not set", printable(name))
 }
 
+/// What the variable of a user pool has to be set to.
+fn id_of(user_pool: &UserPool) -> String {
+    match user_pool {
+        UserPool::Variable(_) => "the user pool's ID".to_owned(),
+        _ => format!("the ID of {}", in_words(user_pool)),
+    }
+}
+
 /// What to do; another variable may have the ID.
 fn set_user_pool(
     user_pool: &UserPool,
@@ -86,7 +93,7 @@ fn set_user_pool(
         !needed.iter().any(|(needed, _)| needed == name)
             && pool.is_some_and(|pool| pools.is_some_and(|pools| pools.iter().any(|own| own.is(&pool))))
     };
-    let set = format!("set it to the ID of {}", in_words(user_pool));
+    let set = format!("set it to {}", id_of(user_pool));
     match variables.iter().find(is_renamed) {
         Some((other, _)) => format!("{set}; `{}`, which no handler reads, is set to it", printable(other)),
         None => set,
@@ -105,7 +112,7 @@ fn of_user_pool(
         VariableValue::Unknown | VariableValue::Intrinsic(_) => return None,
         VariableValue::Text(text) => text,
     };
-    let is_read = comparison.function.parameters.iter().any(|record| record.names.contains(&name));
+    let is_read = comparison.function.parameter_names().contains(name.as_str());
     if text == UNRESOLVED && is_read {
         return None;
     }
@@ -117,10 +124,10 @@ fn of_user_pool(
         } else {
             "no user pool ID; set"
         };
-        return Some((subject, format!("that is {why} it to the ID of {}", in_words(user_pool))));
+        return Some((subject, format!("that is {why} it to {}", id_of(user_pool))));
     };
     let subject = format!("`{name}` is set to the ID of the user pool {}", printable(&pool.to_string()));
-    if *comparison.user_pools.source(user_pool) != UserPoolSource::Own {
+    if !comparison.user_pools.is_own(user_pool) {
         let expected = comparison.expected.get(user_pool).and_then(|pools| pools.first());
         return expected.filter(|expected| !expected.is(&pool)).map(|expected| {
             (subject, format!("{} is {}; set it to that", in_words(user_pool), printable(&expected.to_string())))
@@ -138,8 +145,8 @@ fn of_user_pool(
 
 /// Another user pool on which all is allowed that is granted on this one, where nothing of it is allowed on this one.
 fn allowed_instead(user_pool: &UserPool, pool: &UserPoolRef, comparison: &Comparison<'_>) -> Option<UserPoolRef> {
-    let grants = comparison.function.grants.iter().filter(|grant| grant.user_pool == *user_pool);
-    let granted: BTreeSet<_> = grants.flat_map(|grant| &grant.iam_actions).collect();
+    let granted: BTreeSet<_> =
+        comparison.function.granted_on(user_pool).flat_map(ReachableGrant::iam_actions).collect();
     let mut allowed: Vec<(ResourceRef, &str)> = Vec::new();
     for statement in comparison.plain_statements() {
         for resource in &statement.resources {
@@ -150,7 +157,7 @@ fn allowed_instead(user_pool: &UserPool, pool: &UserPoolRef, comparison: &Compar
     let is_allowed = |iam_action: &str, pool: &UserPoolRef| {
         allowed.iter().any(|(resource, pattern)| resource.covers(pool) && allows(pattern, iam_action))
     };
-    if granted.iter().any(|iam_action| is_allowed(iam_action, pool)) {
+    if granted.is_empty() || granted.iter().any(|iam_action| is_allowed(iam_action, pool)) {
         return None;
     }
     let others: BTreeSet<_> = allowed

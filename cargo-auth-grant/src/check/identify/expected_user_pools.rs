@@ -7,7 +7,7 @@ use auth_grant_core::record::UserPool;
 use crate::check::model::{Declared, DeployedFunction, Environment, Model, ResourceRef, UserPoolRef, VariableValue};
 use crate::check::pattern;
 use crate::deployment::{UserPoolSource, UserPoolSources};
-use crate::function::{Function, NeededValue};
+use crate::function::{Function, NeededValue, ReachableGrant};
 use crate::user_pool_name::name_of;
 
 /// The user pools of one function's handlers: which they have to be.
@@ -28,10 +28,8 @@ pub(crate) fn expected_user_pools<'a>(
     let mut all: Vec<ExpectedUserPools<'a>> = Vec::new();
     for (function, deployed) in chosen {
         let mut expected = ExpectedUserPools::new();
-        for grant in &function.grants {
-            expected
-                .entry(&grant.user_pool)
-                .or_insert_with(|| said(&grant.user_pool, function, deployed, user_pools, model));
+        for user_pool in function.user_pools() {
+            expected.insert(user_pool, said(user_pool, function, deployed, user_pools, model));
         }
         all.push(expected);
     }
@@ -59,14 +57,8 @@ fn said(
 ) -> BTreeSet<UserPoolRef> {
     match user_pools.source(user_pool) {
         UserPoolSource::Id(id) => return BTreeSet::from([UserPoolRef::of_literal_id(id.as_str())]),
-        UserPoolSource::Arn(arn) => {
-            return BTreeSet::from([UserPoolRef::Literal {
-                id: arn.user_pool_id().to_owned(),
-                partition: Some(arn.partition().to_owned()),
-                region: Some(arn.region().to_owned()),
-                account: Some(arn.account().to_owned()),
-            }]);
-        }
+        UserPoolSource::Arn(arn) => return BTreeSet::from([UserPoolRef::of_arn(arn)]),
+        UserPoolSource::Several(arns) => return arns.iter().map(UserPoolRef::of_arns).collect(),
         UserPoolSource::Own => {}
     }
     let placeholder = model.kind.is_of_documents().then(|| {
@@ -78,7 +70,8 @@ fn said(
     }
     match user_pool {
         UserPool::Event => deployed.triggered_by.clone(),
-        UserPool::Resource { variable, .. } => {
+        UserPool::Any => BTreeSet::new(),
+        UserPool::Resource { variable, .. } | UserPool::Variable(variable) => {
             let text = match &deployed.environment {
                 Environment::Known(variables) => variables.get(variable).map(|variable| &variable.value),
                 // With several user pools it cannot be told which is in which variable.
@@ -131,7 +124,9 @@ fn assume(chosen: &[(&Function, &DeployedFunction)], all: &[ExpectedUserPools<'_
     };
     for ((function, deployed), expected) in chosen.iter().zip(all) {
         let said: BTreeSet<_> = expected.values().flatten().collect();
-        for user_pool in expected.iter().filter(|(_, pools)| pools.is_empty()).map(|(user_pool, _)| *user_pool) {
+        let open = expected.iter().filter(|(_, pools)| pools.is_empty()).map(|(user_pool, _)| *user_pool);
+        // Which those are that are known at run time, a file cannot suggest.
+        for user_pool in open.filter(|user_pool| **user_pool != UserPool::Any) {
             for pool in resources(deployed, &model.declared) {
                 if !said.iter().any(|said| said.is(&pool)) {
                     add(difference(function, user_pool, deployed, &pool, &model.declared), name_of(user_pool), pool);
@@ -161,8 +156,7 @@ fn difference(
     pool: &UserPoolRef,
     declared: &Declared,
 ) -> usize {
-    let grants = function.grants.iter().filter(|grant| grant.user_pool == *user_pool);
-    let granted: BTreeSet<_> = grants.flat_map(|grant| grant.iam_actions.iter().map(String::as_str)).collect();
+    let granted: BTreeSet<_> = function.granted_on(user_pool).flat_map(ReachableGrant::iam_actions).collect();
     let statements = deployed.access.plain_statements().filter(|statement| {
         statement.resources.iter().any(|resource| ResourceRef::of(&resource.text, declared).covers(pool))
     });

@@ -12,25 +12,45 @@ use crate::names;
 use crate::printable::{printable, quoted};
 
 /// Each function with what the file says of it.
+pub(crate) struct Chosen<'a> {
+    pub(crate) pairs: Vec<(&'a Function, &'a DeployedFunction)>,
+    /// Those that are granted nothing, and of which the file says nothing either.
+    pub(crate) left_out: Vec<&'a Function>,
+}
+
+/// Finds each function in the file. One that is granted nothing may be missing there, if another one is not.
 pub(crate) fn choose<'a>(
     functions: &'a [Function],
     model: &'a Model,
     arguments: &[FunctionArgument],
     path: &Path,
-) -> Result<Vec<(&'a Function, &'a DeployedFunction)>> {
+) -> Result<Chosen<'a>> {
     let given = given(functions, model, arguments, path)?;
     if model.functions.is_empty() {
         bail!("{} holds no Lambda function", quoted(path));
     }
-    let mut chosen: Vec<(&Function, &DeployedFunction)> = Vec::new();
+    let number = match functions.iter().filter(|function| function.is_granted_anything()).count() {
+        0 => functions.len(),
+        granted => granted,
+    };
+    let mut chosen = Chosen { pairs: Vec::new(), left_out: Vec::new() };
     let mut faults = Vec::new();
+    let mut faults_of_left_out = Vec::new();
     for function in functions {
         let found = match given.iter().find(|(name, _)| *name == function.name) {
             Some((_, deployed)) => Ok(*deployed),
-            None => by_name(function, functions.len(), model, path),
+            None if function.is_granted_anything() || functions.len() == 1 => by_name(function, number, model, path),
+            None => match named(function, model)[..] {
+                [] => {
+                    chosen.left_out.push(function);
+                    faults_of_left_out.extend(by_name(function, functions.len(), model, path).err());
+                    continue;
+                }
+                _ => by_name(function, functions.len(), model, path),
+            },
         };
         match found {
-            Ok(deployed) => match chosen.iter().find(|(_, other)| std::ptr::eq(*other, deployed)) {
+            Ok(deployed) => match chosen.pairs.iter().find(|(_, other)| std::ptr::eq(*other, deployed)) {
                 Some((other, _)) => faults.push(format!(
                     "`{}` of {} is both the artifact `{}` and the artifact `{}`; say which is which with \
                      `--function ARTIFACT=ID`",
@@ -39,10 +59,13 @@ pub(crate) fn choose<'a>(
                     printable(&other.name),
                     printable(&function.name)
                 )),
-                None => chosen.push((function, deployed)),
+                None => chosen.pairs.push((function, deployed)),
             },
             Err(fault) => faults.push(fault),
         }
+    }
+    if chosen.pairs.is_empty() {
+        faults.extend(faults_of_left_out);
     }
     if !faults.is_empty() {
         return Err(Faults(faults.into_iter().map(anyhow::Error::msg).collect()).into());
@@ -102,8 +125,7 @@ fn by_name<'a>(
             quoted(path)
         ));
     }
-    let named: Vec<_> =
-        model.functions.iter().filter(|deployed| is_named(deployed, &function.name, model.kind)).collect();
+    let named = named(function, model);
     let option = format!("`--function {}ID`", if number > 1 { format!("{name}=") } else { String::new() });
     match named.as_slice() {
         [one] => Ok(*one),
@@ -118,6 +140,14 @@ fn by_name<'a>(
             ids(several.iter().copied())
         )),
     }
+}
+
+/// The functions of the file with the artifact's name. A document without a name is no other one's.
+fn named<'a>(function: &Function, model: &'a Model) -> Vec<&'a DeployedFunction> {
+    if model.kind == FileKind::PolicyDocument {
+        return Vec::new();
+    }
+    model.functions.iter().filter(|deployed| is_named(deployed, &function.name, model.kind)).collect()
 }
 
 /// Whether that is the name of the artifact; one without a name has none that differs.

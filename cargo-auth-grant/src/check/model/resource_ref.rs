@@ -1,11 +1,14 @@
 //! What the resource of a statement is.
 
+use std::collections::BTreeSet;
+
 use super::arn::{is_account, split_arn};
 use super::declared::Declared;
 use super::partition::can_hold;
 use super::symbol::{Attribute, Declaration, declaration, symbol};
 use super::user_pool_ref::UserPoolRef;
 use crate::check::pattern::{fits, has_wildcard};
+use crate::deployment::AllUserPools;
 
 /// What the resource of a statement is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,8 @@ pub(crate) enum ResourceRef {
     UserPool(UserPoolRef),
     /// The text has wildcards that fit user pools.
     UserPools(String),
+    /// A placeholder of `policy`, which stands for these.
+    Meant(BTreeSet<UserPoolRef>),
     /// No user pool: of this service, or of this type.
     Other(String),
     /// It cannot be said.
@@ -99,6 +104,7 @@ impl ResourceRef {
         match self {
             Self::UserPool(own) => own.is(user_pool),
             Self::UserPools(pattern) => pattern_covers(pattern, user_pool),
+            Self::Meant(own) => own.contains(user_pool),
             Self::Other(_) | Self::Unclear => false,
         }
     }
@@ -108,15 +114,24 @@ impl ResourceRef {
 fn pattern_covers(pattern: &str, user_pool: &UserPoolRef) -> bool {
     let parts = split_arn(pattern);
     let [_, p, _, r, a, resource] = parts.as_slice() else { return true };
-    let UserPoolRef::Literal { id, partition, region, account } = user_pool else {
+    let fits_part = |pattern: &str, part: &str| pattern.contains("${") || fits(pattern, part);
+    let is_there = |parts: [(&str, Option<&str>); 3]| {
+        parts.into_iter().all(|(pattern, part)| part.is_none_or(|part| fits_part(pattern, part)))
+    };
+    match user_pool {
+        UserPoolRef::Literal { id, partition, region, account } => {
+            is_there([(p, partition.as_deref()), (r, region.as_deref()), (a, account.as_deref())])
+                && fits_part(resource, &format!("userpool/{id}"))
+        }
+        UserPoolRef::All(AllUserPools { partition, region, account }) => {
+            is_there([(p, Some(partition)), (r, Some(region)), (a, Some(account))]) && fits_all_ids(resource)
+        }
         // No ID holds a slash.
-        return resource.strip_prefix("userpool/").is_none_or(|id| !id.contains('/'));
-    };
-    let fits_part = |pattern: &str, part: &Option<String>| {
-        pattern.contains("${") || part.as_ref().is_none_or(|part| fits(pattern, part))
-    };
-    fits_part(p, partition)
-        && fits_part(r, region)
-        && fits_part(a, account)
-        && (resource.contains("${") || fits(resource, &format!("userpool/{id}")))
+        _ => resource.strip_prefix("userpool/").is_none_or(|id| !id.contains('/')),
+    }
+}
+
+/// Whether the resource of an ARN fits every user pool of an account: whatever text it goes on with.
+fn fits_all_ids(resource: &str) -> bool {
+    ["userpool/\0", "userpool/\0\0"].iter().all(|text| fits(resource, text))
 }

@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use auth_grant_core::UserPoolArn;
+
 use super::declared::Declared;
 use super::symbol::{Attribute, Declaration, declaration, stem, symbol};
+use crate::deployment::{AllUserPools, UserPoolArns};
 
 /// A user pool, as far as a file says which.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +17,8 @@ pub(crate) enum UserPoolRef {
     Literal { id: String, partition: Option<String>, region: Option<String>, account: Option<String> },
     /// What this text stands for: a parameter, an import, a placeholder.
     Symbol(String),
+    /// All user pools of an account in a region.
+    All(AllUserPools),
     /// The pool whose ARN is what this text stands for, of whose ID nothing is known.
     OfArn(String),
 }
@@ -31,8 +36,37 @@ impl UserPoolRef {
         }
     }
 
+    /// Whether it is known which one it is.
     pub(crate) fn is_literal(&self) -> bool {
-        matches!(self, Self::Literal { .. })
+        matches!(self, Self::Literal { .. } | Self::All(_))
+    }
+
+    /// Whether the other is certainly one of these, or can be this one.
+    pub(crate) fn includes(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::All(all), Self::Literal { partition, region, account, .. }) => {
+                [partition, region, account].map(Option::as_ref)
+                    == [&all.partition, &all.region, &all.account].map(Some)
+            }
+            _ => self.is(other),
+        }
+    }
+
+    /// The pools that an ARN of the command line stands for.
+    pub(crate) fn of_arns(arns: &UserPoolArns) -> Self {
+        match arns {
+            UserPoolArns::One(arn) => Self::of_arn(arn),
+            UserPoolArns::All(all) => Self::All(all.clone()),
+        }
+    }
+
+    pub(crate) fn of_arn(arn: &UserPoolArn) -> Self {
+        Self::Literal {
+            id: arn.user_pool_id().to_owned(),
+            partition: Some(arn.partition().to_owned()),
+            region: Some(arn.region().to_owned()),
+            account: Some(arn.account().to_owned()),
+        }
     }
 
     /// The pool of a literal ID.
@@ -87,6 +121,9 @@ impl fmt::Display for UserPoolRef {
             Self::Declared(name) => f.write_str(name),
             Self::Literal { id, account: Some(account), .. } => write!(f, "{id} of the account {account}"),
             Self::Literal { id, .. } => f.write_str(id),
+            Self::All(AllUserPools { region, account, .. }) => {
+                write!(f, "all of the account {account} in {region}")
+            }
             Self::Symbol(symbol) => write!(f, "${{{symbol}}}"),
             Self::OfArn(symbol) => write!(f, "with the ARN ${{{symbol}}}"),
         }

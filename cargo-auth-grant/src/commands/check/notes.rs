@@ -22,6 +22,20 @@ pub(super) fn print_other_names(chosen: &[(&Function, &DeployedFunction)], kind:
     }
 }
 
+/// Notes which artifacts are compared with nothing.
+pub(super) fn print_left_out(left_out: &[&Function], path: &Path) {
+    for function in left_out {
+        notes::print(
+            "note",
+            format_args!(
+                "nothing with `#[grant(…)]` can run in {}, and {} has no function of that name",
+                quoted(&function.path),
+                quoted(path)
+            ),
+        );
+    }
+}
+
 /// Notes which user pools neither the command line nor the file names.
 pub(super) fn print_assumptions(assumptions: &[Assumption], path: &Path) {
     for Assumption { name, user_pool } in assumptions {

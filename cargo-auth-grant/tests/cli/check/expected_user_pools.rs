@@ -1,7 +1,10 @@
 //! Which user pool has to be allowed.
 
+use auth_grant_core::record::UserPool;
+
 use super::{FILES, changed, check, check_text, findings, fixture, kinds, write};
-use crate::support::{ARN, auth_grant, binary, run};
+use crate::functions::write_handler;
+use crate::support::{ARN, auth_grant, binary, folder, run};
 
 const ADMINS: &str = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Admins";
 const CUSTOMERS: &str = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Customers";
@@ -204,4 +207,32 @@ fn every_file_without_the_trigger_s_statement() {
         let findings = findings(&check("pools", &write("trigger", name, text), &["--format", "json"]));
         assert_eq!(kinds(&findings), [("missing", "cognito-idp:AdminAddUserToGroup")], "{name}");
     }
+}
+
+/// As in a function that Amplify does not deploy.
+#[test]
+fn the_pool_whose_id_is_in_a_variable_of_its_own_name() {
+    let path = folder("check-own-variable").join("fn");
+    write_handler(&path, &UserPool::Variable("USER_POOL_ID".to_owned()), &["deleteUser"], &[]);
+    let template = "Resources:\n  Pool: {Type: AWS::Cognito::UserPool}\n  Other: {Type: AWS::Cognito::UserPool}\n  Fn:\n    \
+                    Type: AWS::Serverless::Function\n    Properties:\n      Policies:\n        Statement: {Effect: Allow, \
+                    Action: cognito-idp:AdminDeleteUser, Resource: !GetAtt Pool.Arn}\n      Environment: {Variables: \
+                    {USER_POOL_ID: !Ref Pool}}\n";
+    let check = |from: &str, to: &str, arguments: &[&str]| {
+        assert!(template.contains(from), "{from}");
+        let against = write("own-variable", "template.yaml", template.replacen(from, to, 1));
+        run(auth_grant(["check", "--quiet", "--against"]).arg(against).args(arguments).arg(&path))
+    };
+    let fine = check("USER_POOL_ID", "USER_POOL_ID", &[]);
+    assert_eq!(fine.code, Some(0), "{}{}", fine.stdout, fine.stderr);
+    let renamed = check("USER_POOL_ID", "AMPLIFY_AUTH_USERPOOL_ID", &[]);
+    let message = "`USER_POOL_ID` is not set\n      set it to the user pool's ID; \
+                   `AMPLIFY_AUTH_USERPOOL_ID`, which no handler reads, is set to it\n";
+    assert!(renamed.stdout.contains(message), "{}", renamed.stdout);
+    let swapped = check("!Ref Pool", "!Ref Other", &["--format=json"]);
+    let findings = findings(&swapped);
+    let kinds: Vec<_> = kinds(&findings).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(kinds, ["missing", "excess", "variable"], "{}", swapped.stdout);
+    let given = check("!GetAtt Pool.Arn", ARN, &["--user-pool-arn", &format!("USER_POOL_ID={ARN}")]);
+    assert!(given.stdout.contains("the user pool in `USER_POOL_ID` is eu-west-1_AbC123xyz of the"), "{}", given.stdout);
 }

@@ -7,15 +7,15 @@ mod evaluator;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use auth_grant_core::catalog;
-use auth_grant_core::record::{self, UserPool};
+use auth_grant_core::record::{GranteeKind, UserPool};
+use auth_grant_core::{ActionKind, catalog};
 use proptest::strategy::{Strategy as _, ValueTree};
 use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Map, Value};
 
 use self::case::{Case, case};
 use self::evaluator::{TARGET, has_drift};
-use crate::functions::record_of;
+use crate::functions::{amplify_auth, record_of, struct_of, template};
 use crate::support::{Run, auth_grant, binary, folder, run};
 
 /// How much is said of the handlers' user pool on the command line.
@@ -51,13 +51,14 @@ struct Functions {
     folder: PathBuf,
     /// The start of every function: a program without a record.
     program: Vec<u8>,
+    through: Through,
 }
 
 impl Functions {
-    fn new(name: &str) -> Self {
+    fn new(name: &str, through: Through) -> Self {
         let program = fs::read(binary("none")).expect("the binary can be read");
         // All that says it is a program is at its start. The rest would take the time.
-        Self { folder: folder(name), program: headers(&program) }
+        Self { folder: folder(name), program: headers(&program), through }
     }
 
     /// Holds them against their policies: whether each has drift.
@@ -68,7 +69,7 @@ impl Functions {
         let mut policies = Map::new();
         for (index, case) in cases.iter().enumerate() {
             let name = format!("f{index}");
-            fs::write(artifacts.join(&name), [&self.program[..], &record(case)].concat())
+            fs::write(artifacts.join(&name), [&self.program[..], &self.through.records(case)].concat())
                 .expect("the file can be written");
             policies.insert(name, case.policy());
         }
@@ -87,7 +88,7 @@ impl Functions {
 }
 
 fn check(artifacts: &Path, file: &Path, said: Said) -> Run {
-    let mut command = auth_grant(["check", "--quiet", "--format", "json", "--against"]);
+    let mut command = auth_grant(["check", "--quiet", "--allow-package=domain", "--format", "json", "--against"]);
     run(command.arg(file).args(said.options()).arg(artifacts))
 }
 
@@ -105,18 +106,40 @@ fn headers(program: &[u8]) -> Vec<u8> {
     object::pod::bytes_of(&header).to_vec()
 }
 
-fn record(case: &Case) -> Vec<u8> {
-    let actions: Vec<_> =
-        case.grants.iter().map(|name| catalog::find(name).expect("the catalog has the auth action")).collect();
-    let names: Vec<_> = case.grants.iter().map(String::as_str).collect();
-    let user_pool =
-        UserPool::Resource { name: "amplifyAuth".to_owned(), variable: "AMPLIFY_AUTH_USERPOOL_ID".to_owned() };
-    record_of("app", &record::encode("handler", &user_pool, &names, &catalog::iam_actions(actions), &[]))
+/// What a function is granted its access by.
+#[derive(Clone, Copy, Debug)]
+enum Through {
+    Handler,
+    /// Which lists more than can run.
+    Struct,
+    /// A handler of user pools known at run time, of which the one is given.
+    HandlerOfAny,
+}
+
+impl Through {
+    fn records(self, case: &Case) -> Vec<u8> {
+        let names: Vec<_> = case.grants.iter().map(String::as_str).collect();
+        match self {
+            Self::Handler => handler(&amplify_auth(), &names),
+            Self::HandlerOfAny => handler(&UserPool::Any, &names),
+            Self::Struct => {
+                let actions = names.iter().map(|name| catalog::find(name).expect("the catalog has the auth action"));
+                let operations: Vec<_> = catalog::iam_actions(actions).iter().map(|known| known.operation()).collect();
+                let groups = catalog::CATALOG.iter().filter(|action| action.kind == ActionKind::Group);
+                let listed: Vec<_> = names.iter().copied().chain(groups.map(|group| group.name)).collect();
+                struct_of("Members", &amplify_auth(), &listed, &operations)
+            }
+        }
+    }
+}
+
+fn handler(user_pool: &UserPool, grants: &[&str]) -> Vec<u8> {
+    record_of("app", &template(GranteeKind::Handler, "handler", user_pool, grants, &[]))
 }
 
 /// Checks this many cases, so many in a run, and shrinks the first that is answered wrongly.
-fn hold(said: Said, number: usize, in_one_run: usize) {
-    let functions = Functions::new(&format!("policy-evaluation-{said:?}"));
+fn hold(through: Through, said: Said, number: usize, in_one_run: usize) {
+    let functions = Functions::new(&format!("policy-evaluation-{through:?}-{said:?}"), through);
     let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });
     let strategy = case();
     let mut drifts = 0;
@@ -131,7 +154,7 @@ fn hold(said: Said, number: usize, in_one_run: usize) {
             let is_wrong = |case: &Case| functions.check(std::slice::from_ref(case), said)[0] != has_drift(case, said);
             let case = shrink(&mut trees[wrong], is_wrong);
             panic!(
-                "`check` finds {}, {said:?} being said of the user pool, of handlers with {:?}:\n{:#}",
+                "`check` finds {}, {said:?} being said of the user pool, of a {through:?} with {:?}:\n{:#}",
                 if has_drift(&case, said) { "no drift" } else { "drift" },
                 case.grants,
                 case.policy()
@@ -139,7 +162,7 @@ fn hold(said: Said, number: usize, in_one_run: usize) {
         }
     }
     let number = number / in_one_run * in_one_run;
-    println!("{said:?}: {number} cases, of which {drifts} have drift");
+    println!("{through:?}, {said:?}: {number} cases, of which {drifts} have drift");
     // Neither answer is rare, so that always giving the one would be found.
     assert!(drifts * 10 > number && drifts * 10 < number * 9, "{drifts} of {number}");
 }
@@ -160,16 +183,26 @@ fn shrink(tree: &mut impl ValueTree<Value = Case>, is_wrong: impl Fn(&Case) -> b
 
 #[test]
 fn the_user_pool_of_an_arn() {
-    hold(Said::Arn, 15_000, 250);
+    hold(Through::Handler, Said::Arn, 15_000, 250);
 }
 
 #[test]
 fn the_user_pool_of_an_id() {
-    hold(Said::Id, 5_000, 250);
+    hold(Through::Handler, Said::Id, 5_000, 250);
 }
 
 /// One by one, because functions agree on what they take a user pool to be.
 #[test]
 fn a_user_pool_of_which_nothing_is_said() {
-    hold(Said::Nothing, 300, 1);
+    hold(Through::Handler, Said::Nothing, 300, 1);
+}
+
+#[test]
+fn the_operations_of_a_struct() {
+    hold(Through::Struct, Said::Arn, 5_000, 250);
+}
+
+#[test]
+fn the_user_pool_that_is_given_of_those_known_at_run_time() {
+    hold(Through::HandlerOfAny, Said::Arn, 5_000, 250);
 }

@@ -39,7 +39,7 @@ fn every_number_of_an_elf_file_that_is_as_high_as_can_be() {
 #[test]
 fn the_same_architecture_many_times() {
     let run = policy_of("fat", fat(2, &mach_o(1000)));
-    run.assert_fails("no handler with `#[grant(…)]` can run in");
+    run.assert_fails("nothing with `#[grant(…)]` can run in");
     policy_of("fattest", fat(100_000, &mach_o(500_000))).assert_fails("it is for more than 32 architectures");
     policy_of("claimed", [0xcafe_babe, u32::MAX].map(u32::to_be_bytes).concat())
         .assert_fails("claimed` is not an executable: it is");

@@ -1,7 +1,7 @@
 //! Records.
 
 use auth_grant_core::IamAction;
-use auth_grant_core::record::{Absence, UserPool, Variable, encode, encode_parameters, magic};
+use auth_grant_core::record::{Absence, GranteeKind, UserPool, Variable, encode, head, magic};
 
 use super::{policy_of, program};
 use crate::functions::record_of;
@@ -10,7 +10,10 @@ use crate::support::{Run, operations};
 /// A record of a handler of this name, with a variable of this default.
 fn record(handler: &str, default: &str) -> Vec<u8> {
     let variable = Variable { name: "TEXT".to_owned(), absence: Absence::Default(default.to_owned()) };
-    record_of("app", &encode(handler, &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[variable]))
+    record_of(
+        "app",
+        &encode(GranteeKind::Handler, handler, &UserPool::Event, &["getUser"], &[IamAction::AdminGetUser], &[variable]),
+    )
 }
 
 /// `policy` of a program with this behind its end.
@@ -28,9 +31,7 @@ fn thousands_of_records() {
 
 #[test]
 fn thousands_of_starts() {
-    for (name, more) in
-        [("starts", magic().repeat(5000)), ("versions", [&magic(), b"2\x02".as_slice()].concat().repeat(5000))]
-    {
+    for (name, more) in [("starts", magic().repeat(5000)), ("versions", head("handler").repeat(5000).into_bytes())] {
         policy_with(name, &more).assert_fails("cannot be read: it is ");
     }
 }
@@ -53,7 +54,7 @@ fn a_record_inside_of_another_one() {
 /// Both may be true, of two builds of one package; none is left out.
 #[test]
 fn one_handler_with_two_records() {
-    let other = encode("handler", &UserPool::Event, &["listUsers"], &[IamAction::ListUsers], &[]);
+    let other = encode(GranteeKind::Handler, "handler", &UserPool::Event, &["listUsers"], &[IamAction::ListUsers], &[]);
     let run = policy_with("two", &[record("handler", ""), record_of("app", &other)].concat());
     for grant in ["app::handler of app 1.0.0 is granted getUser", "app::handler of app 1.0.0 is granted listUsers"] {
         assert!(run.stderr.contains(grant), "{}", run.stderr);
@@ -87,8 +88,21 @@ fn what_is_nested_or_goes_on_for_too_long() {
 /// A record is as short as can be for what it takes in memory.
 #[test]
 fn many_records_of_many_names() {
-    let names = vec!["A".to_owned(); 12_000];
-    let record_of = |number| record_of("app", &encode_parameters(&format!("resolve{number}"), &names));
+    let variables = vec![Variable { name: "A".to_owned(), absence: Absence::Error }; 3_600];
+    let record_of = |number| {
+        let name = format!("handler{number}");
+        record_of(
+            "app",
+            &encode(
+                GranteeKind::Handler,
+                &name,
+                &UserPool::Event,
+                &["getUser"],
+                &[IamAction::AdminGetUser],
+                &variables,
+            ),
+        )
+    };
     let records: Vec<_> = (0..200).flat_map(record_of).collect();
     let run = policy_with("names", &records);
     assert_eq!(run.code, Some(0), "{}", &run.stderr[..run.stderr.len().min(500)]);

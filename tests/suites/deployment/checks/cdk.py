@@ -12,7 +12,10 @@ from functions import (
     ACCOUNT,
     FUNCTIONS,
     REGIONS,
+    any_options,
     arn_options,
+    lower_camel,
+    own_name,
     parameter_arns,
     parameter_options,
     pool_arn,
@@ -51,6 +54,10 @@ export function use(fn: Function, amplifyAuth: IUserPool, pools: PoolsProps): vo
 """
 
 
+def in_typescript(pool):
+    return lower_camel(own_name(pool))
+
+
 def value_of(prop):
     return f"the {prop} \"\\ \u2028 ${{x}}"
 
@@ -65,7 +72,8 @@ class Case:
         # With and without what is optional, and with the ARNs of parameters here or there.
         self.given = given
         self.leaves_parameters = source == "own"
-        self.options = [] if source == "own" else pool_options(self.function.pools, source, partition)
+        pools = self.function.pools
+        self.options = any_options(pools, partition) if source == "own" else pool_options(pools, source, partition)
         self.options += [] if self.leaves_parameters else parameter_options(self.function, partition)
         target = folder / "out" / f"{source}-{partition}"
         policy(name, "--format", "cdk", "--out", target, *self.options)
@@ -73,13 +81,13 @@ class Case:
 
     def description(self):
         values = {prop: value_of(prop) for prop in self.properties()}
-        own = self.function.pools if self.source == "own" else []
+        own = self.function.own_pools if self.source == "own" else []
         if self.function.reads_parameters and self.leaves_parameters:
             values["ssmParameterArns"] = parameter_arns(self.partition)
         return {
             "module": f"{self.module}.js",
             "grant": f"grant{upper_camel(self.name)}",
-            "userPools": {ID_IN_TYPESCRIPT.get(pool, pool): pool for pool in own},
+            "userPools": {ID_IN_TYPESCRIPT.get(pool, in_typescript(pool)): in_typescript(pool) for pool in own},
             "values": values,
             "trigger": "eventUserPool" if "event" in own else None,
             "naive": False,
@@ -98,8 +106,8 @@ class Case:
         if "error" in result:
             return result["error"]
         references = {
-            pool: {"Arn": pool_arn(pool, self.partition), "Ref": pool_id(pool, self.partition)}
-            for pool in self.function.pools
+            in_typescript(pool): {"Arn": pool_arn(pool, self.partition), "Ref": pool_id(pool, self.partition)}
+            for pool in self.function.own_pools
         }
         template = ts.Template(result["template"], references, self.region, self.partition)
         _, function = template.function("Fn")

@@ -4,7 +4,7 @@ result against cfn-lint, the translator of SAM, and the policy that `--format js
 import copy
 
 import drift
-from functions import FUNCTIONS, REGIONS, arn_options, parameter_options, pool_options
+from functions import FUNCTIONS, REGIONS, any_options, arn_options, parameter_options, pool_options
 from program import policy
 from samtranslator.yaml_helper import yaml_parse
 from shared.checks import Checks
@@ -79,6 +79,19 @@ def check(checks, name, function, format, own, partition, options):
         checks.check(f"{what}: seeded drift", list(drift.seeded_faults(name, template, *options)))
 
 
+def check_open(checks, name, function, format):
+    """Without an ARN of the user pools known at run time, their list is a parameter, of which `check` cannot tell."""
+    pools = {logical_id: pool for pool, logical_id in function.pool_logical_ids.items()}
+    overlay = yaml_parse(policy(name, "--format", format))
+    template = expanded(merged(base(function, function.own_pools, format == "sam"), overlay), REGIONS["aws"])
+    what = f"{name} as {format}, user pools known at run time"
+    checks.check(f"{what}: cfn-lint", findings(template, REGIONS["aws"]))
+    check_deployed(checks, what, name, function, template, pools, "aws")
+    code, text = drift.check(name, template)
+    is_said = code == 1 and "not understood" in text and "--user-pool-arn any=ARN" in text
+    checks.check(f"{what}: not understood", [] if is_said else f"exit code {code}: {text}")
+
+
 def check_that_checks_bite(checks):
     """The inline policy that nobody should write, for the trigger of a pool that is in the same template."""
     function = FUNCTIONS["post-confirmation"]
@@ -106,11 +119,14 @@ def main():
     checks = Checks()
     check_that_checks_bite(checks)
     for name, function in FUNCTIONS.items():
-        all_own = list(function.pools)
+        all_own = function.own_pools
+        always = any_options(function.pools, "aws")
         for format in ("cloudformation", "sam"):
-            check(checks, name, function, format, all_own, "aws", [])
+            check(checks, name, function, format, all_own, "aws", always)
+            if "any" in function.pools:
+                check_open(checks, name, function, format)
             if function.reads_parameters:
-                check(checks, name, function, format, all_own, "aws", parameter_options(function, "aws"))
+                check(checks, name, function, format, all_own, "aws", always + parameter_options(function, "aws"))
             for partition in REGIONS:
                 check(checks, name, function, format, [], partition, arn_options(function, partition))
                 ids = pool_options(function.pools, "id", partition)

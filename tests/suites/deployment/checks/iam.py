@@ -5,7 +5,7 @@ import json
 import re
 
 import drift
-from functions import FUNCTIONS, REGIONS, arn_options, parameter_options
+from functions import FUNCTIONS, REGIONS, any_options, arn_options, parameter_options
 from parliament import analyze_policy_string
 from policy_sentry.querying.actions import get_action_data
 from program import auth_grant, policy
@@ -47,7 +47,8 @@ def problems(document):
 
 def own_document(name, function, partition):
     """The policy that CloudFormation would make, with the pools in the same template."""
-    template = yaml_parse(policy(name, "--format", "cloudformation", *parameter_options(function, partition)))
+    options = any_options(function.pools, partition) + parameter_options(function, partition)
+    template = yaml_parse(policy(name, "--format", "cloudformation", *options))
     document = template["Resources"][f"{function.logical_id}Policy"]["Properties"]["PolicyDocument"]
     pools = {logical_id: pool for pool, logical_id in function.pool_logical_ids.items()}
     for statement in document["Statement"]:

@@ -61,7 +61,7 @@ def record(module, name, user_pool, grants, iam_actions, package="forged"):
     end += f'"iam_actions":{compact(iam_actions)},"variables":[]}}'
     # The checksum leaves out what only the compiler knows.
     checksum = zlib.crc32(('{"package":"","version":"","handler":"' + end).encode())
-    return b"\x01auth-grant\x02r\x022\x02" + (start + end).encode() + b"\x03%08x\x04" % checksum
+    return b"\x01auth-grant\x02r\x023\x02handler\x02" + (start + end).encode() + b"\x03%08x\x04" % checksum
 
 
 def compact(value):

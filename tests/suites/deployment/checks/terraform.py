@@ -15,7 +15,17 @@ from pathlib import Path
 import drift
 import example_project
 import hcl2
-from functions import ACCOUNT, FUNCTIONS, REGIONS, lower_camel, parameter_arns, pool_arn, pool_id, pool_options
+from functions import (
+    ACCOUNT,
+    FUNCTIONS,
+    REGIONS,
+    any_options,
+    own_name,
+    parameter_arns,
+    pool_arn,
+    pool_id,
+    pool_options,
+)
 from hcl2.utils import SerializationOptions
 from program import ARTIFACTS, policy
 from shared.checks import Checks
@@ -46,18 +56,22 @@ class Artifact:
 
     def __init__(self, name):
         self.name = name
-        records = re.findall(rb"\x01auth-grant\x02r\x02\d+\x02([^\x03]*)\x03", (ARTIFACTS / name).read_bytes())
+        record = rb"\x01auth-grant\x02r\x02\d+\x02([^\x02]*)\x02([^\x03]*)\x03"
         self.pools, self.variables, self.parameters = {}, set(), False
-        for record in map(json.loads, records):
-            if "parameters" in record:
+        for reachable, text in re.findall(record, (ARTIFACTS / name).read_bytes()):
+            if reachable == b"parameters":
                 self.parameters = True
                 continue
+            record = json.loads(text)
             self.variables |= {variable["name"] for variable in record["variables"]}
             match record["user_pool"]:
-                case "event":
-                    self.pools["event"] = None
+                case "event" | "any" as pool:
+                    self.pools[pool] = None
                 case {"resource": name, "variable": variable}:
                     self.pools[name] = variable
+                case {"variable": variable}:
+                    self.pools[variable] = variable
+        self.own_pools = [pool for pool in self.pools if pool != "any"]
         if not self.pools:
             raise SystemExit(f"{name} has no record of a handler")
 
@@ -70,10 +84,10 @@ class World:
 
     def id(self, pool):
         """Of a user pool, by its name or by what it is called in Terraform."""
-        return pool_id(lower_camel(pool), self.partition)
+        return pool_id(pool, self.partition)
 
     def arn(self, pool):
-        return pool_arn(lower_camel(pool), self.partition)
+        return pool_arn(pool, self.partition)
 
     def parameters(self):
         return parameter_arns(self.partition)
@@ -221,16 +235,17 @@ def base(file, artifact, source):
         f'resource "aws_lambda_function" "{name}" {{\n  role = aws_iam_role.{name}.arn\n'
         f'  {environment if has_environment else ""}\n}}',
     ]
-    for pool in artifact.pools if source == "own" else []:
+    for pool in artifact.own_pools if source == "own" else []:
         trigger = f"lambda_config {{\n    post_confirmation = aws_lambda_function.{name}.arn\n  }}" if pool == "event" else ""
-        blocks.append(f'resource "aws_cognito_user_pool" "{snake(pool)}" {{\n  name = "{pool}"\n  {trigger}\n}}')
+        blocks.append(f'resource "aws_cognito_user_pool" "{snake(own_name(pool))}" {{\n  name = "{pool}"\n  {trigger}\n}}')
         if pool == "event":
             blocks.append(f"locals {{\n  {name}_event_user_pool = aws_cognito_user_pool.event\n}}")
     return "\n".join(blocks) + "\n"
 
 
 def options(artifact, world, source, with_parameters):
-    pools = [] if source == "own" else pool_options(artifact.pools, source, world.partition)
+    pools = artifact.pools
+    pools = any_options(pools, world.partition) if source == "own" else pool_options(pools, source, world.partition)
     parameters = [f"--ssm-parameter-arn={arn}" for arn in world.parameters()]
     return pools + (parameters if with_parameters else [])
 
@@ -289,10 +304,10 @@ def state(artifact, world, source, document, environment):
             "arn": function, "function_name": name, "role": role, "environment": [{"variables": environment}] if environment else [],
         }),
     ]
-    for pool in artifact.pools if source == "own" else []:
+    for pool in artifact.own_pools if source == "own" else []:
         trigger = [{"post_confirmation": function}] if pool == "event" else []
         resources.append(
-            ("aws_cognito_user_pool", snake(pool), {"arn": world.arn(pool), "id": world.id(pool), "lambda_config": trigger})
+            ("aws_cognito_user_pool", snake(own_name(pool)), {"arn": world.arn(pool), "id": world.id(pool), "lambda_config": trigger})
         )
     shown = [
         {"address": f"{kind}.{name}", "mode": "managed", "type": kind, "name": name, "values": values}

@@ -1,7 +1,5 @@
 //! Building with cargo what its own options select.
 
-mod packages;
-
 use std::io::BufReader;
 use std::process::Stdio;
 
@@ -13,12 +11,14 @@ use super::files::Artifact;
 
 /// Builds, with cargo's own progress and messages on standard error, and names the executables of the selected
 /// binaries and examples.
+///
+/// Cargo takes the options as they are given: with another selection of packages it would unite other features, and the
+/// binary would not be the one that `cargo build` makes.
 pub(crate) fn build(options: &Build) -> Result<Vec<Artifact>> {
     if !options.message_format.is_empty() || options.unit_graph {
         bail!("`--message-format` and `--unit-graph` cannot be passed to cargo here: its messages are read instead");
     }
     let mut options = options.clone();
-    packages::select(&mut options);
     options.message_format = vec!["json-render-diagnostics".to_owned()];
     let mut cargo = options.command();
     let mut child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("cargo could not be started")?;

@@ -21,6 +21,7 @@ mod parameters;
 mod provenance;
 mod reachability;
 mod sam;
+mod selection;
 mod support;
 mod terminal;
 mod terraform;

@@ -63,6 +63,15 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     folder
 }
 
+/// Writes these files, by their paths in the folder.
+pub(crate) fn write_files(folder: &Path, files: &[(&str, &str)]) {
+    for (path, content) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::write(path, content).expect("the file can be written");
+    }
+}
+
 /// Where cargo puts what the tests build; one folder, so that dependencies are built once.
 pub(crate) fn target_dir() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("app-target")

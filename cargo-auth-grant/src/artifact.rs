@@ -4,6 +4,8 @@ mod archive;
 mod cargo_build;
 mod executable;
 mod files;
+mod libraries;
+mod loads;
 mod parallel;
 mod program;
 mod provenance;
@@ -32,14 +34,14 @@ pub(crate) fn select(arguments: &ArtifactArgs) -> Result<Functions> {
     let build = &arguments.build;
     notes::set_color(build.color.as_deref());
     let provenance = Provenance::new(build.manifest_path.as_deref(), &arguments.allow_package)?;
-    let artifacts = if arguments.artifacts.is_empty() {
+    let (artifacts, libraries) = if arguments.artifacts.is_empty() {
         cargo_build::build(build)?
     } else if cargo_build::is_selected(build) {
         bail!("give either artifacts to read or options for `cargo build`, not both");
     } else {
-        files::find(&arguments.artifacts)?
+        (files::find(&arguments.artifacts)?, Vec::new())
     };
-    let functions = read::read(&artifacts, &provenance, build.quiet)?;
+    let functions = read::read(&artifacts, &libraries, &provenance, build.quiet)?;
     Ok(Functions { functions, are_several: artifacts.len() > 1 })
 }
 
@@ -49,5 +51,5 @@ pub(crate) fn select(arguments: &ArtifactArgs) -> Result<Functions> {
 /// If an artifact cannot be read, if a handler in it is of another package, or if no artifact has a handler.
 pub fn read(paths: &[PathBuf], allowed_packages: &[String], quiet: bool) -> Result<Vec<Function>> {
     let provenance = Provenance::new(None, allowed_packages)?;
-    read::read(&files::find(paths)?, &provenance, quiet)
+    read::read(&files::find(paths)?, &[], &provenance, quiet)
 }

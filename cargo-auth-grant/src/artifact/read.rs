@@ -1,38 +1,45 @@
 //! The functions in artifacts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, Result, bail};
 use auth_grant_core::record::{Grant, UserPool};
 use indicatif::ProgressBar;
 
-use super::executable::{self, Executable};
 use super::files::{Artifact, ensure_distinct};
+use super::libraries::{self, Contents};
 use super::parallel;
 use super::provenance::Provenance;
-use super::records::{self, Records};
+use super::records::Records;
 use crate::faults::Faults;
 use crate::function::Function;
 use crate::notes;
 use crate::printable::{printable, quoted};
 use crate::user_pool_name::in_words;
 
-/// Reads the artifacts. One without a handler is noted on standard error, but there has to be one with a handler.
-pub(crate) fn read(artifacts: &[Artifact], provenance: &Provenance, quiet: bool) -> Result<Vec<Function>> {
+/// Reads the artifacts, and the libraries that they load, of which cargo built some. An artifact without a handler is
+/// noted on standard error, but there has to be one with a handler.
+pub(crate) fn read(
+    artifacts: &[Artifact],
+    built: &[PathBuf],
+    provenance: &Provenance,
+    quiet: bool,
+) -> Result<Vec<Function>> {
     ensure_distinct(artifacts)?;
     let mut functions = Vec::new();
     let mut without_handler = Vec::new();
     let mut faults = Vec::new();
     // It shows on a terminal only.
     let progress = if quiet { ProgressBar::hidden() } else { ProgressBar::new(artifacts.len() as u64) };
-    let results = parallel::map(artifacts, |artifact| {
-        let result = read_one(artifact, provenance);
+    let contents = parallel::map(artifacts, |artifact| {
+        let result = Contents::read(&artifact.path, provenance);
         progress.inc(1);
         result
     });
     progress.finish_and_clear();
-    for (artifact, result) in artifacts.iter().zip(results) {
-        match result {
+    for (artifact, contents) in libraries::link(artifacts, contents, built, provenance, quiet) {
+        match contents.and_then(|contents| function(artifact, contents)) {
             Ok(Some(function)) => functions.push(function),
             Ok(None) => without_handler.push(quoted(&artifact.path)),
             Err(fault) => faults.push(fault),
@@ -56,16 +63,14 @@ pub(crate) fn read(artifacts: &[Artifact], provenance: &Provenance, quiet: bool)
 }
 
 /// The function in an artifact, if there is one.
-fn read_one(artifact: &Artifact, provenance: &Provenance) -> Result<Option<Function>> {
-    let Executable { bytes, is_arm64 } = executable::open(&artifact.path)?;
-    let records = records::records(bytes).and_then(|records| provenance.check(records));
-    let Records { grants, parameters } = records.with_context(|| format!("in {}", quoted(&artifact.path)))?;
+fn function(artifact: &Artifact, contents: Contents) -> Result<Option<Function>> {
+    let Records { grants, parameters } = contents.records;
     // Without a handler it is no function of ours, even if it reads a handler's variables as a tool might.
     if grants.is_empty() {
         return Ok(None);
     }
     ensure_own_variables(&grants).with_context(|| format!("in {}", quoted(&artifact.path)))?;
-    Ok(Some(Function { name: artifact.name.clone(), grants, parameters, is_arm64 }))
+    Ok(Some(Function { name: artifact.name.clone(), grants, parameters, is_arm64: contents.is_arm64 }))
 }
 
 /// Fails if two user pools would have their IDs in one variable: one handler would act on the other's.

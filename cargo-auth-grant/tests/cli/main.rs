@@ -14,6 +14,7 @@ mod functions;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod install;
+mod libraries;
 mod matrix;
 mod other_targets;
 mod out;

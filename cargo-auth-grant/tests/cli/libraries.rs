@@ -1,0 +1,480 @@
+//! Handlers in shared libraries: they can run in the programs that load them.
+
+use std::env::consts::{DLL_PREFIX, DLL_SUFFIX, EXE_SUFFIX};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::LazyLock;
+
+use auth_grant_core::IamAction;
+use auth_grant_core::record::encode;
+
+use crate::artifacts::write_zip;
+use crate::functions::{amplify_auth, record_of};
+use crate::support::{ARN, Run, app, auth_grant, folder, operations, run, write_files};
+
+/// What `app` is granted, with the handlers of `ops`, and of `deep`, which `ops` loads.
+const ALL: [&str; 3] = ["AdminAddUserToGroup", "AdminDeleteUser", "AdminGetUser"];
+
+/// A program that loads a library, which loads another one and is built by cargo like the program.
+static WORKSPACE: LazyLock<PathBuf> = LazyLock::new(|| {
+    let root = folder("libraries");
+    let facade = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let manifest = |name: &str, more: &str| {
+        let package = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n\n{more}\n");
+        format!("{package}[dependencies]\nauth-grant.path = {facade:?}\n")
+    };
+    let library = "[lib]\ncrate-type = [\"dylib\"]\n";
+    let handler = |grant: &str, body: &str| {
+        format!("#[auth_grant::grant({grant})]\n#[inline(never)]\npub fn handler() {{\n    {body}\n}}\n")
+    };
+    let main = format!("{}\nfn main() {{\n    handler();\n}}\n", handler("addUserToGroup", "ops::handler();"));
+    write_files(
+        &root,
+        &[
+            ("Cargo.toml", "[workspace]\nmembers = [\"app\", \"ops\", \"deep\"]\nresolver = \"3\"\n"),
+            ("app/Cargo.toml", &format!("{}ops.path = \"../ops\"\n", manifest("app", ""))),
+            ("app/src/main.rs", &main),
+            ("app/examples/example-of-app.rs", &main),
+            ("ops/Cargo.toml", &format!("{}deep.path = \"../deep\"\n", manifest("ops", library))),
+            ("ops/src/lib.rs", &handler("deleteUser", "deep::handler();")),
+            ("deep/Cargo.toml", &manifest("deep", library)),
+            ("deep/src/lib.rs", &handler("getUser", "")),
+        ],
+    );
+    fs::copy(app().join("Cargo.lock"), root.join("Cargo.lock")).expect("the lock file can be copied");
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--offline", "--bins", "--examples"]).current_dir(&root).envs(ENV);
+    let output = cargo.output().expect("cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    root
+});
+
+/// The second is where an installed program finds its libraries.
+const RUSTFLAGS: &str = if cfg!(target_os = "linux") {
+    "-Cprefer-dynamic -Clink-arg=-Wl,-rpath,$ORIGIN/../share/app"
+} else {
+    "-Cprefer-dynamic"
+};
+const ENV: [(&str, &str); 2] = [("RUSTFLAGS", RUSTFLAGS), ("CARGO_TARGET_DIR", "target")];
+
+fn program() -> PathBuf {
+    WORKSPACE.join("target/debug").join(format!("app{EXE_SUFFIX}"))
+}
+
+fn library_name(name: &str) -> String {
+    format!("{DLL_PREFIX}{name}{DLL_SUFFIX}")
+}
+
+fn library(name: &str) -> PathBuf {
+    WORKSPACE.join("target/debug").join(library_name(name))
+}
+
+/// Copies these files, each to its path in the folder.
+fn copy(folder: &Path, files: &[(PathBuf, &str)]) {
+    for (from, to) in files {
+        let to = folder.join(to);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("the folder can be made");
+        fs::copy(from, to).expect("the file can be copied");
+    }
+}
+
+fn policy<P: AsRef<Path>>(artifacts: &[P]) -> Run {
+    let artifacts = artifacts.iter().map(|artifact| artifact.as_ref());
+    run(auth_grant(["policy", "--user-pool-arn", ARN]).args(artifacts).current_dir(&*WORKSPACE))
+}
+
+#[track_caller]
+fn assert_all(run: &Run) {
+    assert_eq!(sorted(run), ALL, "{}", run.stderr);
+    assert_eq!(unread(run), [""; 0]);
+}
+
+fn sorted(run: &Run) -> Vec<String> {
+    let mut operations = operations(&run.json());
+    operations.sort();
+    operations
+}
+
+/// The libraries that a warning says were not read.
+fn unread(run: &Run) -> Vec<&str> {
+    let warnings = run.stderr.lines().filter(|line| line.starts_with("warning: ") && line.contains("was not read"));
+    warnings
+        .map(|line| line.split("it loads `").nth(1).and_then(|end| end.split('`').next()).expect("a name"))
+        .collect()
+}
+
+#[test]
+fn those_that_cargo_builds_with_a_program() {
+    LazyLock::force(&WORKSPACE);
+    for options in [["--bin", "app"], ["--example", "example-of-app"], ["-p", "app"]] {
+        let mut command = auth_grant(["policy", "--offline", "--user-pool-arn", ARN]);
+        let run = run(command.args(options).current_dir(&*WORKSPACE).envs(ENV));
+        assert_all(&run);
+        assert!(run.stderr.contains(&format!("{}`, which was read with it\n", library_name("ops"))), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn those_beside_a_program() {
+    let run = policy(&[program()]);
+    assert_all(&run);
+    let (program, library) = (program().display().to_string(), library("ops").display().to_string());
+    let note = format!("note: in `{program}`: it loads `{library}`, which was read with it\n");
+    assert!(run.stderr.contains(&note), "{}", run.stderr);
+    let note = "note: app: ops::handler of ops 0.0.0 is granted deleteUser on the user pool `amplifyAuth`\n";
+    assert!(run.stderr.contains(note), "{}", run.stderr);
+}
+
+#[test]
+fn those_of_a_function_in_its_folder() {
+    let lambda = folder("libraries-lambda");
+    let files =
+        [(program(), "app/bootstrap"), (library("ops"), "app/lib/libops.so"), (library("deep"), "app/libdeep.so")];
+    copy(&lambda, &files);
+    if cfg!(target_os = "linux") {
+        assert_all(&policy(&[lambda.join("app")]));
+        assert_all(&policy(&[lambda]));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn those_in_a_folder_that_the_program_names() {
+    let installed = folder("libraries-installed");
+    let files =
+        [(program(), "bin/app"), (library("ops"), "share/app/libops.so"), (library("deep"), "share/app/libdeep.so")];
+    copy(&installed, &files);
+    assert_all(&policy(&[installed.join("bin/app")]));
+    assert_all(&policy(&[installed.join("bin")]));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn those_in_an_archive() {
+    let folder = folder("libraries-archive");
+    let read = |path| fs::read(path).expect("the file can be read");
+    let (bootstrap, ops, deep) = (read(program()), read(library("ops")), read(library("deep")));
+    let policy = |files: &[(&str, &[u8])]| {
+        let path = folder.join("app.zip");
+        write_zip(&path, &[&[("bootstrap", bootstrap.as_slice())], files].concat());
+        policy(&[path])
+    };
+    let run = policy(&[("libops.so", &ops), ("lib/libdeep.so", &deep)]);
+    assert_all(&run);
+    assert!(run.stderr.contains("app.zip`: it loads its `lib/libdeep.so`, which was read with it\n"), "{}", run.stderr);
+
+    // Where Lambda does not look for it.
+    for elsewhere in ["other/libops.so", "lib/more/libops.so", "libops.so.txt"] {
+        let run = policy(&[(elsewhere, &ops), ("libdeep.so", &deep)]);
+        assert_eq!((sorted(&run), unread(&run)), (vec![ALL[0].to_owned()], vec!["libops.so"]), "{elsewhere}");
+    }
+    policy(&[("libops.so", b"INPUT(libops.so.1)")]).assert_fails("its `libops.so` is not a library: it is no ELF, ");
+}
+
+#[test]
+fn those_that_are_given_are_part_of_the_program() {
+    let alone = folder("libraries-given");
+    copy(&alone, &[(program(), "app")]);
+    let run = policy(&[alone.join("app"), library("ops"), library("deep")]);
+    let documents = run.json();
+    let functions: Vec<_> = documents.as_object().expect("an object").keys().collect();
+    assert_eq!(functions, ["app"]);
+    let mut found = operations(&documents["app"]);
+    found.sort();
+    assert_eq!(found, ALL);
+    assert_eq!(unread(&run), [""; 0]);
+}
+
+/// They are the same for two programs.
+#[test]
+fn those_that_two_programs_load() {
+    let both = folder("libraries-both");
+    copy(&both, &[(program(), "one"), (program(), "two")]);
+    let run = policy(&[both.join("one"), both.join("two"), library("ops"), library("deep")]);
+    let documents = run.json();
+    assert_eq!(documents.as_object().map(serde_json::Map::len), Some(2));
+    assert_eq!(documents["one"], documents["two"]);
+    assert_eq!(operations(&documents["one"]).len(), ALL.len());
+}
+
+#[test]
+fn a_library_alone_is_a_function() {
+    let run = policy(&[library("ops")]);
+    assert_eq!(sorted(&run), ALL[1..]);
+}
+
+#[test]
+fn a_warning_names_each_library_that_is_not_read() {
+    let alone = folder("libraries-alone");
+    copy(&alone, &[(program(), "app")]);
+    let path = alone.join("app");
+    let warning = format!(
+        "warning: in `{}`: it loads `{}`, which was not read; handlers in it are missing here: pass it as an artifact \
+         too\n",
+        path.display(),
+        library_name("ops")
+    );
+    let allow = ["--allow-package", "app"];
+    let written = alone.join("policy.json");
+    fs::write(&written, policy(&[&path]).stdout).expect("the policy can be written");
+    let check = ["check", "--user-pool-arn", ARN, "--against", written.to_str().expect("a path of UTF-8")];
+    let commands: [&[&str]; 4] =
+        [&["policy", "--user-pool-arn", ARN], &["policy", "--quiet", "--user-pool-arn", ARN], &["matrix"], &check];
+    for arguments in commands {
+        let run = run(auth_grant(arguments).args(allow).arg(&path));
+        assert!(run.stderr.contains(&warning), "{arguments:?}: {}", run.stderr);
+        // Not of those of the system, of which the standard library is one here.
+        assert_eq!(unread(&run), [library_name("ops")], "{arguments:?}");
+    }
+    let run = run(auth_grant(["explain", "getUser"]).arg(&path).args(allow));
+    assert!(run.stderr.contains(&warning), "{}", run.stderr);
+
+    let run = policy(&[path, library("ops")]);
+    assert_eq!(unread(&run), [""; 0], "`deep` is beside `ops`: {}", run.stderr);
+}
+
+/// Its handlers may all be there.
+#[test]
+fn a_program_without_a_handler_of_its_own() {
+    let folder = folder("libraries-no-handler");
+    fs::write(folder.join("tool"), elf(&["libops.so"], &[])).expect("the file can be written");
+    let run = policy(&[folder.join("tool")]);
+    run.assert_fails("no handler with `#[grant(…)]` can run in");
+    assert_eq!(unread(&run), ["libops.so"]);
+    fs::write(folder.join("libops.so"), elf(&[], &record("app"))).expect("the file can be written");
+    assert_eq!(sorted(&policy(&[folder.join("tool")])), ["AdminGetUser"]);
+}
+
+#[test]
+fn a_library_of_a_package_outside_the_workspace() {
+    let folder = folder("libraries-outside");
+    fs::write(folder.join("tool"), elf(&["libops.so"], &record("app"))).expect("the file can be written");
+    fs::write(folder.join("libops.so"), elf(&[], &record("evil"))).expect("the file can be written");
+    policy(&[folder.join("tool")])
+        .assert_fails("libops.so`: it has handlers of packages that are not of the workspace");
+}
+
+/// They have a version in their names, which cargo gives to no library, or are those of Rust and musl. One that is there
+/// is read all the same.
+#[test]
+fn libraries_of_the_system() {
+    let names = [
+        "libc.so.6",
+        "libm.so.6",
+        "libgcc_s.so.1",
+        "ld-linux-x86-64.so.2",
+        "libssl.so.3",
+        "libstdc++.so.6",
+        "libc.so",
+        "libc.musl-x86_64.so.1",
+        "libstd-d1237ef7159db0a2.so",
+        "/nix/store/openssl/lib/libcrypto.so.3",
+    ];
+    let folder = folder("libraries-system");
+    let tool = folder.join("tool");
+    fs::write(&tool, elf(&names, &record("app"))).expect("the file can be written");
+    assert_eq!(unread(&policy(&[&tool])), [""; 0]);
+    let more = ["libops.so", "/opt/lib/libother.so", "plugin", "lib\u{1b}[31m.so"];
+    fs::write(&tool, elf(&[names.as_slice(), &more].concat(), &record("app"))).expect("the file can be written");
+    assert_eq!(unread(&policy(&[&tool])), ["lib\\u{1b}[31m.so", "libops.so", "libother.so", "plugin"]);
+
+    let document = policy(&[&tool]).stdout;
+    fs::write(folder.join("libssl.so.3"), elf(&[], &record_that("app", "deleteUser", IamAction::AdminDeleteUser)))
+        .expect("the file can be written");
+    assert_ne!(policy(&[&tool]).stdout, document);
+}
+
+#[test]
+fn libraries_of_macos() {
+    let root = folder("libraries-macos");
+    let folder = root.join("bin");
+    fs::create_dir(&folder).expect("the folder can be made");
+    let tool = folder.join("tool");
+    let names = [
+        "/usr/lib/libSystem.B.dylib",
+        "/usr/lib/libiconv.dylib",
+        "/System/Library/Frameworks/Security.framework/Versions/A/Security",
+        "/opt/homebrew/opt/openssl@3/lib/libssl.3.dylib",
+        "@rpath/libstd-d1237ef7159db0a2.dylib",
+        "@rpath/libops.dylib",
+        "@executable_path/../Frameworks/libmore.dylib",
+    ];
+    fs::write(&tool, mach_o(&names, &record("app"))).expect("the file can be written");
+    let run = policy(&[&tool]);
+    assert_eq!((sorted(&run), unread(&run)), (vec!["AdminGetUser".to_owned()], vec!["libmore.dylib", "libops.dylib"]));
+
+    let library = mach_o(&[], &record_that("app", "deleteUser", IamAction::AdminDeleteUser));
+    fs::write(folder.join("libops.dylib"), library).expect("the file can be written");
+    let more = root.join("Frameworks");
+    fs::create_dir_all(&more).expect("the folder can be made");
+    fs::write(more.join("libmore.dylib"), mach_o(&[], &[])).expect("the file can be written");
+    let run = policy(&[&tool]);
+    assert_eq!((sorted(&run), unread(&run)), (["AdminDeleteUser", "AdminGetUser"].map(str::to_owned).to_vec(), vec![]));
+}
+
+/// Their names do not say which are Windows' own.
+#[test]
+fn libraries_of_windows() {
+    let folder = folder("libraries-windows");
+    let tool = folder.join("tool.exe");
+    fs::write(&tool, pe(&["KERNEL32.dll", "ops.dll"], &record("app"))).expect("the file can be written");
+    let run = policy(&[&tool]);
+    assert_eq!((sorted(&run), unread(&run)), (vec!["AdminGetUser".to_owned()], vec![]));
+    let library = pe(&[], &record_that("app", "deleteUser", IamAction::AdminDeleteUser));
+    fs::write(folder.join("ops.dll"), library).expect("the file can be written");
+    assert_eq!(sorted(&policy(&[&tool])), ["AdminDeleteUser", "AdminGetUser"]);
+}
+
+/// Whichever of them is started.
+#[test]
+fn libraries_that_load_each_other() {
+    let folder = folder("libraries-each-other");
+    let write = |name: &str, loads: &[&str]| {
+        fs::write(folder.join(name), elf(loads, &record_of_handler("app", name))).expect("the file can be written");
+        folder.join(name)
+    };
+    let (a, b) = (write("liba.so", &["libb.so", "liba.so"]), write("libb.so", &["liba.so"]));
+    let tool = write("tool", &["libb.so"]);
+    assert_eq!(policy(&[&tool]).json()["Statement"][0]["Action"].as_array().map(Vec::len), Some(1));
+    let documents = policy(&[&tool, &a, &b]).json();
+    assert_eq!(documents.as_object().map(serde_json::Map::len), Some(1));
+    let documents = policy(&[&a, &b]).json();
+    assert_eq!(documents.as_object().map(serde_json::Map::len), Some(2));
+    let notes = policy(&[&tool]).stderr;
+    for handler in ["tool", "liba", "libb"] {
+        assert!(notes.contains(&format!("note: tool: app::{handler} of app 1.0.0 is granted getUser")), "{notes}");
+    }
+}
+
+#[test]
+fn headers_that_lie() {
+    let folder = folder("libraries-headers");
+    let policy = |content: &[u8]| {
+        fs::write(folder.join("tool"), content).expect("the file can be written");
+        policy(&[folder.join("tool")])
+    };
+    let names: Vec<_> = (0..257).map(|i| format!("lib{i}.so")).collect();
+    let names: Vec<_> = names.iter().map(String::as_str).collect();
+    policy(&elf(&names, &record("app"))).assert_fails("tool` is not an executable: it loads more than 256 libraries");
+    assert_eq!(unread(&policy(&elf(&names[1..], &record("app")))).len(), 256);
+    let long = "x".repeat(5_000);
+    policy(&elf(&[&long], &record("app"))).assert_fails("tool` is not an executable: it is damaged");
+    assert_eq!(unread(&policy(&elf(&["", "..", "/", "a/"], &record("app")))), ["a"]);
+    for i in 0..4 {
+        let more: Vec<_> = names[1..].iter().map(|name| format!("{i}-{name}")).collect();
+        let more: Vec<_> = more.iter().map(String::as_str).collect();
+        fs::write(folder.join(names[i]), elf(&more, &[])).expect("the file can be written");
+    }
+    policy(&elf(&names[..4], &record("app")))
+        .assert_fails("tool`: it loads more than 1000 libraries, with those that they load");
+
+    let good = elf(&["libops.so"], &record("app"));
+    // The numbers of the segments, and of the entries behind them.
+    for at in (64..64 + 2 * 56 + 5 * 16).step_by(8) {
+        for number in [0, 1, 3, 0xffff_ffff, u64::MAX] {
+            let mut changed = good.clone();
+            changed[at..at + 8].copy_from_slice(&number.to_le_bytes());
+            let run = policy(&changed);
+            assert!(matches!(run.code, Some(0 | 2)) && !run.stderr.contains("panicked"), "{at}: {}", run.stderr);
+        }
+    }
+}
+
+/// A record of a handler of this package that is granted `getUser`.
+fn record(package: &str) -> Vec<u8> {
+    record_of_handler(package, "handler")
+}
+
+fn record_of_handler(package: &str, file: &str) -> Vec<u8> {
+    let handler = file.trim_end_matches(".so");
+    record_of(package, &encode(handler, &amplify_auth(), &["getUser"], &[IamAction::AdminGetUser], &[]))
+}
+
+fn record_that(package: &str, grant: &str, iam_action: IamAction) -> Vec<u8> {
+    record_of(package, &encode("other", &amplify_auth(), &[grant], &[iam_action], &[]))
+}
+
+fn u32s(numbers: &[u32]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+}
+
+fn u64s(numbers: &[u64]) -> Vec<u8> {
+    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+}
+
+/// An ELF file for x86-64 that loads these libraries and has these bytes at its end.
+fn elf(libraries: &[&str], end: &[u8]) -> Vec<u8> {
+    let mut strings = vec![0];
+    let mut entries = Vec::new();
+    for library in libraries {
+        entries.extend(u64s(&[1, strings.len() as u64])); // DT_NEEDED
+        strings.extend([library.as_bytes(), &[0]].concat());
+    }
+    let start = 64 + 2 * 56;
+    let dynamic_len = (entries.len() + 3 * 16) as u64;
+    let strings_at = start + dynamic_len;
+    let address = 0x1000;
+    entries = [
+        u64s(&[5, address + strings_at, 10, strings.len() as u64]), // DT_STRTAB, DT_STRSZ
+        entries,
+        u64s(&[0, 0]),
+    ]
+    .concat();
+    let len = strings_at + strings.len() as u64;
+    [
+        b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0\x01\0\0\0".to_vec(),
+        u64s(&[0, 64, 0]),
+        [0, 0, 0, 0, 64, 0, 56, 0, 2, 0, 64, 0, 0, 0, 0, 0].to_vec(),
+        u32s(&[1, 4]), // PT_LOAD
+        u64s(&[0, address, address, len, len, 0x1000]),
+        u32s(&[2, 4]), // PT_DYNAMIC
+        u64s(&[start, address + start, address + start, dynamic_len, dynamic_len, 8]),
+        entries,
+        strings,
+        end.to_vec(),
+    ]
+    .concat()
+}
+
+/// A Mach-O file for arm64 that loads these libraries and has these bytes at its end.
+fn mach_o(libraries: &[&str], end: &[u8]) -> Vec<u8> {
+    let command = |library: &&str| {
+        let mut name = [library.as_bytes(), &[0]].concat();
+        name.resize(name.len().next_multiple_of(8), 0);
+        let len = u32::try_from(24 + name.len()).expect("it is short");
+        [u32s(&[0xc, len, 24, 0, 0, 0]), name].concat() // LC_LOAD_DYLIB
+    };
+    let commands: Vec<_> = libraries.iter().flat_map(command).collect();
+    let number = u32::try_from(libraries.len()).expect("there are few");
+    let len = u32::try_from(commands.len()).expect("they are short");
+    [u32s(&[0xfeed_facf, 0x0100_000c, 0, 2, number, len, 0, 0]), commands, end.to_vec()].concat()
+}
+
+/// A PE file for x86-64 that loads these libraries and has these bytes at its end.
+fn pe(libraries: &[&str], end: &[u8]) -> Vec<u8> {
+    let (section, address) = (64 + 24 + 240 + 40, 0x1000);
+    let mut descriptors = Vec::new();
+    let mut names = Vec::new();
+    let number = |len: usize| u32::try_from(len).expect("it is short");
+    for library in libraries {
+        let name = address + number(20 * (libraries.len() + 1) + names.len());
+        descriptors.extend(u32s(&[0, 0, 0, name, 0]));
+        names.extend([library.as_bytes(), &[0]].concat());
+    }
+    let content = [descriptors, vec![0; 20], names].concat();
+    let mut optional = vec![0; 240];
+    optional[..2].copy_from_slice(&[0x0b, 0x02]);
+    optional[32..40].copy_from_slice(&u32s(&[0x1000, 0x200])); // how sections and the file are aligned
+    optional[108..124].copy_from_slice(&u32s(&[16, 0, 0, address]));
+    [
+        [b"MZ".as_slice(), &[0; 58], &u32s(&[64])].concat(),
+        [b"PE\0\0\x64\x86\x01\0".as_slice(), &[0; 12], &[240, 0, 0x22, 0]].concat(),
+        optional,
+        [b".rdata\0\0".as_slice(), &u32s(&[number(content.len()), address, number(content.len()), section])].concat(),
+        [vec![0; 12], u32s(&[0x4000_0040])].concat(),
+        content,
+        end.to_vec(),
+    ]
+    .concat()
+}

@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ZipArchive, ZipArchiveEntryWayfinder};
 
-use super::libraries::FOLDER;
+use super::libraries::{FOLDER, is_library};
 use crate::printable::printable;
 
 /// What every archive starts with, if it holds a file.
@@ -42,7 +42,7 @@ impl Libraries {
         let archive = for_each_entry(file, |path, entry| {
             let Ok(path) = std::str::from_utf8(path) else { return Ok(()) };
             let name = path.strip_prefix(FOLDER).unwrap_or(path);
-            if name.contains('/') || !name.contains(".so") {
+            if name.contains('/') || !is_library(name) {
                 return Ok(());
             }
             if entries.len() == MAX_LIBRARIES {
@@ -54,6 +54,10 @@ impl Libraries {
             Ok(())
         })?;
         Ok(Self { archive, entries })
+    }
+
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.entries.keys().map(|path| path.strip_prefix(FOLDER).unwrap_or(path))
     }
 
     /// The path in the archive of the library with this name, and the library.

@@ -1,5 +1,6 @@
 //! An artifact's bytes: those of an executable, out of its archive if it is in one.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
@@ -9,6 +10,7 @@ use object::elf::ELFMAG;
 use object::{FileKind, ReadCache};
 
 use super::archive;
+use super::libraries::is_library;
 use super::program::{self, Program};
 use crate::printable::{printable, quoted};
 
@@ -74,6 +76,11 @@ impl Libraries {
         Ok(Self { libraries, left: MAX_LEN })
     }
 
+    /// The names of all, each once.
+    pub(super) fn names(&self) -> BTreeSet<String> {
+        self.libraries.names().map(str::to_owned).collect()
+    }
+
     /// The library with this name, and its path in the archive.
     pub(super) fn find(&mut self, name: &str) -> Result<Option<(String, Executable)>> {
         let Some((path, bytes)) = self.libraries.unpack(name, |unpacked| limited(unpacked, self.left))? else {
@@ -107,8 +114,7 @@ impl Read for Whole {
 pub(crate) fn looks_executable(path: &Path) -> Result<bool> {
     let context = || format!("{} cannot be read", quoted(path));
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_of_library = |extension: &&str| name.ends_with(extension);
-    if [".a", ".dll", ".dylib", ".o", ".rlib", ".so"].iter().any(is_of_library) || name.contains(".so.") {
+    if is_library(&name) || [".a", ".dll", ".dylib", ".o", ".rlib"].iter().any(|extension| name.ends_with(extension)) {
         return Ok(false);
     }
     let mut file = File::open(path).with_context(context)?;

@@ -1,5 +1,7 @@
 //! Shared libraries: what is in them can run in the programs that load them.
 
+mod queue;
+
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -7,8 +9,9 @@ use std::rc::Rc;
 
 use anyhow::{Context as _, Error, Result, anyhow, bail};
 
+use self::queue::{Queue, Wanted};
 use super::executable::{self, Executable, Libraries};
-use super::files::Artifact;
+use super::files::{self, Artifact};
 use super::loads::Loads;
 use super::provenance::Provenance;
 use super::records::{self, Records};
@@ -17,12 +20,6 @@ use crate::printable::{printable, quoted};
 
 /// Beside itself, this is where Lambda looks for a function's libraries.
 pub(super) const FOLDER: &str = "lib/";
-
-/// More libraries than a program loads, with those that they load.
-const MAX_LIBRARIES: usize = 1000;
-
-/// More folders than they are in.
-const MAX_FOLDERS: usize = 64;
 
 /// More records than all functions together have of libraries. Each function has its own copy.
 const MAX_RECORDS: usize = 1 << 20;
@@ -56,6 +53,8 @@ struct Loaded {
     found: BTreeSet<String>,
     /// Those that were not found, although they may have records.
     unread: BTreeSet<String>,
+    /// Those that are there for the program and have records, although it does not load them when it starts; in words.
+    idle: BTreeSet<String>,
 }
 
 impl Loaded {
@@ -73,6 +72,15 @@ impl Loaded {
                 format_args!(
                     "in {path}: it loads `{library}`, which was not read; handlers in it are missing here: pass it as \
                      an artifact too"
+                ),
+            );
+        }
+        for library in &self.idle {
+            notes::print(
+                "warning",
+                format_args!(
+                    "in {path}: it does not load {library} when it starts; if it does later, the handlers in that library \
+                     are missing here"
                 ),
             );
         }
@@ -170,13 +178,13 @@ impl<'a> Linker<'a> {
         let path = &self.artifacts[i].path;
         let mut queue = Queue::default();
         let mut archive = None;
-        if !program.is_in_archive {
+        if program.is_in_archive {
+            archive = Some(Libraries::open(path)?);
+            queue.add(&program.loads, None)?;
+        } else {
             queue.add_folder(parent(path).to_owned());
             queue.add_folder(parent(path).join(FOLDER));
             queue.add(&program.loads, Some(parent(path)))?;
-        } else if !program.loads.libraries.is_empty() {
-            archive = Some(Libraries::open(path)?);
-            queue.add(&program.loads, None)?;
         }
         while let Some(wanted) = queue.next() {
             if let Some(library) = self.by_name.get(wanted.name.as_str()).filter(|library| **library != i) {
@@ -206,7 +214,51 @@ impl<'a> Linker<'a> {
         }
         let missed = queue.missed.into_iter().filter(|library| !library.is_of_system);
         loaded.unread = missed.map(|library| library.name).collect();
+        loaded.idle = match archive {
+            Some(archive) => self.idle_in_archive(archive, &queue.names),
+            // What is beside a function's program is deployed with it.
+            None if path.ends_with("bootstrap") => self.idle_beside(path, &queue.names),
+            None => BTreeSet::new(),
+        };
         Ok(loaded)
+    }
+
+    /// The libraries in a function's archive that have records and are not loaded, in words.
+    fn idle_in_archive(&self, mut archive: Libraries, loaded: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut idle = BTreeSet::new();
+        for name in archive.names() {
+            if !loaded.contains(&name) && !self.by_name.contains_key(name.as_str()) {
+                // What is no library, such as a script for a linker, is none that can be opened.
+                let Ok(Some((path, library))) = archive.find(&name) else { continue };
+                if self.may_have_records(library) {
+                    idle.insert(format!("its `{}`", printable(&path)));
+                }
+            }
+        }
+        idle
+    }
+
+    /// The libraries beside a function's `bootstrap` that have records and are not loaded, in words.
+    fn idle_beside(&self, bootstrap: &Path, loaded: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut idle = BTreeSet::new();
+        let folder = parent(bootstrap);
+        for folder in [folder.to_owned(), folder.join(FOLDER)] {
+            for path in files::entries(&folder).unwrap_or_default() {
+                let is_idle = name(&path)
+                    .is_some_and(|name| is_library(name) && !loaded.contains(name) && !self.by_name.contains_key(name));
+                // A link to one that is loaded is no other one.
+                let is_read = || path.canonicalize().is_ok_and(|path| self.read.contains_key(&path));
+                let has_records = || executable::open(&path).is_ok_and(|library| self.may_have_records(library));
+                if is_idle && path.is_file() && !is_read() && has_records() {
+                    idle.insert(quoted(&path));
+                }
+            }
+        }
+        idle
+    }
+
+    fn may_have_records(&self, library: Executable) -> bool {
+        Contents::of(library, self.provenance).map_or(true, |contents| number(&contents.records) > 0)
     }
 
     /// The path of the library, if cargo built it or it is in one of the folders.
@@ -236,65 +288,14 @@ impl<'a> Linker<'a> {
     }
 }
 
-/// The libraries that a program still has to load.
-#[derive(Default)]
-struct Queue {
-    /// The names of all, each once, as when a program is started.
-    names: BTreeSet<String>,
-    wanted: Vec<Wanted>,
-    /// Those that are not in the folders tried so far.
-    missed: Vec<Wanted>,
-    /// Where to look for them.
-    folders: Vec<PathBuf>,
-}
-
-struct Wanted {
-    name: String,
-    is_of_system: bool,
-    folders_tried: usize,
-}
-
-impl Queue {
-    /// Adds what a program or a library loads, which is in this folder if it is in one.
-    fn add(&mut self, loads: &Loads, folder: Option<&Path>) -> Result<()> {
-        if let Some(folder) = folder {
-            self.add_folder(folder.to_owned());
-            loads.folders.iter().for_each(|relative| self.add_folder(folder.join(relative)));
-        }
-        for (name, &is_of_system) in &loads.libraries {
-            if self.names.insert(name.clone()) {
-                self.wanted.push(Wanted { name: name.clone(), is_of_system, folders_tried: 0 });
-            }
-        }
-        if self.names.len() > MAX_LIBRARIES {
-            bail!("it loads more than {MAX_LIBRARIES} libraries, with those that they load");
-        }
-        Ok(())
-    }
-
-    fn add_folder(&mut self, folder: PathBuf) {
-        if self.folders.len() < MAX_FOLDERS && !self.folders.contains(&folder) {
-            self.folders.push(folder);
-        }
-    }
-
-    /// The next library. One that is not where the program looks may be where a library does that it loads.
-    fn next(&mut self) -> Option<Wanted> {
-        if self.wanted.is_empty() && self.missed.iter().any(|library| library.folders_tried < self.folders.len()) {
-            self.wanted.append(&mut self.missed);
-        }
-        self.wanted.pop()
-    }
-
-    /// Takes in that a library was not found.
-    fn miss(&mut self, library: Wanted) {
-        self.missed.push(Wanted { folders_tried: self.folders.len(), ..library });
-    }
-}
-
 /// The name of the file at this path.
 fn name(path: &Path) -> Option<&str> {
     path.file_name()?.to_str()
+}
+
+/// Whether a file with this name is a shared library of Linux, such as `libops.so` or `libssl.so.3`.
+pub(super) fn is_library(name: &str) -> bool {
+    Path::new(name).extension().is_some_and(|extension| extension == "so") || name.contains(".so.")
 }
 
 fn parent(path: &Path) -> &Path {

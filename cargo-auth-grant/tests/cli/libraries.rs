@@ -11,7 +11,8 @@ use auth_grant_core::record::encode;
 
 use crate::artifacts::write_zip;
 use crate::functions::{amplify_auth, record_of};
-use crate::support::{ARN, Run, app, auth_grant, folder, operations, run, write_files};
+use crate::headers::{elf, mach_o, pe};
+use crate::support::{ARN, Run, app, auth_grant, facade, folder, operations, run, write_files};
 
 /// What `app` is granted, with the handlers of `ops`, and of `deep`, which `ops` loads.
 const ALL: [&str; 3] = ["AdminAddUserToGroup", "AdminDeleteUser", "AdminGetUser"];
@@ -19,10 +20,10 @@ const ALL: [&str; 3] = ["AdminAddUserToGroup", "AdminDeleteUser", "AdminGetUser"
 /// A program that loads a library, which loads another one and is built by cargo like the program.
 static WORKSPACE: LazyLock<PathBuf> = LazyLock::new(|| {
     let root = folder("libraries");
-    let facade = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let facade = facade();
     let manifest = |name: &str, more: &str| {
         let package = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n\n{more}\n");
-        format!("{package}[dependencies]\nauth-grant.path = {facade:?}\n")
+        format!("{package}[dependencies]\nauth-grant.path = {facade}\n")
     };
     let library = "[lib]\ncrate-type = [\"dylib\"]\n";
     let handler = |grant: &str, body: &str| {
@@ -80,7 +81,7 @@ fn copy(folder: &Path, files: &[(PathBuf, &str)]) {
 }
 
 fn policy<P: AsRef<Path>>(artifacts: &[P]) -> Run {
-    let artifacts = artifacts.iter().map(|artifact| artifact.as_ref());
+    let artifacts = artifacts.iter().map(AsRef::as_ref);
     run(auth_grant(["policy", "--user-pool-arn", ARN]).args(artifacts).current_dir(&*WORKSPACE))
 }
 
@@ -169,7 +170,53 @@ fn those_in_an_archive() {
         let run = policy(&[(elsewhere, &ops), ("libdeep.so", &deep)]);
         assert_eq!((sorted(&run), unread(&run)), (vec![ALL[0].to_owned()], vec!["libops.so"]), "{elsewhere}");
     }
+    assert_eq!(unread(&policy(&[])), ["libops.so"]);
     policy(&[("libops.so", b"INPUT(libops.so.1)")]).assert_fails("its `libops.so` is not a library: it is no ELF, ");
+}
+
+/// The program may open it while it runs.
+#[test]
+fn those_of_a_function_that_it_does_not_load_when_it_starts() {
+    let root = folder("libraries-idle");
+    let write = |name: &str, content: &[u8]| {
+        write_files(&root, &[(name, "")]);
+        fs::write(root.join(name), content).expect("the file can be written");
+    };
+    let [program, library] = [elf(&["libother.so.1"], &record("app")), elf(&[], &record("app"))];
+    let none = elf(&[], &[]);
+    let files = [
+        ("lib/libplugin.so", library.as_slice()),
+        ("libother.so.1", &library),
+        ("libother.so", &none),
+        ("libscript.so", b"INPUT(libother.so.1)"),
+        ("README", &library),
+    ];
+    write("function/bootstrap", &program);
+    for (name, content) in files {
+        write(&format!("function/{name}"), content);
+    }
+    write_zip(&root.join("function.zip"), &[&[("bootstrap", program.as_slice())], files.as_slice()].concat());
+
+    let warnings = |artifacts: &[PathBuf]| {
+        let stderr = policy(artifacts).stderr;
+        let warnings = stderr.lines().filter(|line| line.starts_with("warning: "));
+        warnings.map(|line| line.replace(&format!("{}/", root.display()), "")).collect::<Vec<_>>()
+    };
+    let warning = |artifact, library| {
+        format!(
+            "warning: in `{artifact}`: it does not load {library} when it starts; if it does later, the handlers in that \
+             library are missing here"
+        )
+    };
+    let bootstrap = "function/bootstrap";
+    let expected = [warning(bootstrap, "`function/lib/libplugin.so`")];
+    assert_eq!(warnings(&[root.join("function")]), expected);
+    assert_eq!(warnings(&[root.join("function.zip")]), [warning("function.zip", "its `lib/libplugin.so`")]);
+    let plugin = root.join("function/lib/libplugin.so");
+    assert_eq!(warnings(&[root.join(bootstrap), plugin]), [""; 0]);
+    // A program under another name may be anywhere.
+    fs::rename(root.join(bootstrap), root.join("function/tool")).expect("the file can be renamed");
+    assert_eq!(warnings(&[root.join("function/tool")]), [""; 0]);
 }
 
 #[test]
@@ -393,88 +440,4 @@ fn record_of_handler(package: &str, file: &str) -> Vec<u8> {
 
 fn record_that(package: &str, grant: &str, iam_action: IamAction) -> Vec<u8> {
     record_of(package, &encode("other", &amplify_auth(), &[grant], &[iam_action], &[]))
-}
-
-fn u32s(numbers: &[u32]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
-}
-
-fn u64s(numbers: &[u64]) -> Vec<u8> {
-    numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
-}
-
-/// An ELF file for x86-64 that loads these libraries and has these bytes at its end.
-fn elf(libraries: &[&str], end: &[u8]) -> Vec<u8> {
-    let mut strings = vec![0];
-    let mut entries = Vec::new();
-    for library in libraries {
-        entries.extend(u64s(&[1, strings.len() as u64])); // DT_NEEDED
-        strings.extend([library.as_bytes(), &[0]].concat());
-    }
-    let start = 64 + 2 * 56;
-    let dynamic_len = (entries.len() + 3 * 16) as u64;
-    let strings_at = start + dynamic_len;
-    let address = 0x1000;
-    entries = [
-        u64s(&[5, address + strings_at, 10, strings.len() as u64]), // DT_STRTAB, DT_STRSZ
-        entries,
-        u64s(&[0, 0]),
-    ]
-    .concat();
-    let len = strings_at + strings.len() as u64;
-    [
-        b"\x7fELF\x02\x01\x01\0\0\0\0\0\0\0\0\0\x03\0\x3e\0\x01\0\0\0".to_vec(),
-        u64s(&[0, 64, 0]),
-        [0, 0, 0, 0, 64, 0, 56, 0, 2, 0, 64, 0, 0, 0, 0, 0].to_vec(),
-        u32s(&[1, 4]), // PT_LOAD
-        u64s(&[0, address, address, len, len, 0x1000]),
-        u32s(&[2, 4]), // PT_DYNAMIC
-        u64s(&[start, address + start, address + start, dynamic_len, dynamic_len, 8]),
-        entries,
-        strings,
-        end.to_vec(),
-    ]
-    .concat()
-}
-
-/// A Mach-O file for arm64 that loads these libraries and has these bytes at its end.
-fn mach_o(libraries: &[&str], end: &[u8]) -> Vec<u8> {
-    let command = |library: &&str| {
-        let mut name = [library.as_bytes(), &[0]].concat();
-        name.resize(name.len().next_multiple_of(8), 0);
-        let len = u32::try_from(24 + name.len()).expect("it is short");
-        [u32s(&[0xc, len, 24, 0, 0, 0]), name].concat() // LC_LOAD_DYLIB
-    };
-    let commands: Vec<_> = libraries.iter().flat_map(command).collect();
-    let number = u32::try_from(libraries.len()).expect("there are few");
-    let len = u32::try_from(commands.len()).expect("they are short");
-    [u32s(&[0xfeed_facf, 0x0100_000c, 0, 2, number, len, 0, 0]), commands, end.to_vec()].concat()
-}
-
-/// A PE file for x86-64 that loads these libraries and has these bytes at its end.
-fn pe(libraries: &[&str], end: &[u8]) -> Vec<u8> {
-    let (section, address) = (64 + 24 + 240 + 40, 0x1000);
-    let mut descriptors = Vec::new();
-    let mut names = Vec::new();
-    let number = |len: usize| u32::try_from(len).expect("it is short");
-    for library in libraries {
-        let name = address + number(20 * (libraries.len() + 1) + names.len());
-        descriptors.extend(u32s(&[0, 0, 0, name, 0]));
-        names.extend([library.as_bytes(), &[0]].concat());
-    }
-    let content = [descriptors, vec![0; 20], names].concat();
-    let mut optional = vec![0; 240];
-    optional[..2].copy_from_slice(&[0x0b, 0x02]);
-    optional[32..40].copy_from_slice(&u32s(&[0x1000, 0x200])); // how sections and the file are aligned
-    optional[108..124].copy_from_slice(&u32s(&[16, 0, 0, address]));
-    [
-        [b"MZ".as_slice(), &[0; 58], &u32s(&[64])].concat(),
-        [b"PE\0\0\x64\x86\x01\0".as_slice(), &[0; 12], &[240, 0, 0x22, 0]].concat(),
-        optional,
-        [b".rdata\0\0".as_slice(), &u32s(&[number(content.len()), address, number(content.len()), section])].concat(),
-        [vec![0; 12], u32s(&[0x4000_0040])].concat(),
-        content,
-        end.to_vec(),
-    ]
-    .concat()
 }

@@ -11,6 +11,7 @@ mod check;
 mod cloudformation;
 mod explain;
 mod functions;
+mod headers;
 #[cfg(target_os = "linux")]
 mod hostile;
 mod install;

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use serde_json::Value;
 
-use crate::support::{ARN, app, auth_grant, folder, operations, run, write_files};
+use crate::support::{ARN, app, auth_grant, facade, folder, operations, run, write_files};
 
 const ADD: &[&str] = &["AdminAddUserToGroup"];
 /// With the feature `delete` of `shared`, which `b` turns on.
@@ -17,7 +17,7 @@ const BOTH: &[&str] = &["AdminAddUserToGroup", "AdminDeleteUser"];
 /// at a time builds in it: each build replaces the binaries.
 static WORKSPACE: LazyLock<Mutex<PathBuf>> = LazyLock::new(|| {
     let root = folder("selection");
-    let facade = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let facade = facade();
     let package = |name: &str| format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n\n");
     let shared = "[dependencies]\nshared = { path = \"../shared\"";
     let calls = "fn main() {\n    shared::add();\n}\n";
@@ -33,7 +33,7 @@ static WORKSPACE: LazyLock<Mutex<PathBuf>> = LazyLock::new(|| {
             (
                 "shared/Cargo.toml",
                 &format!(
-                    "{}[features]\ndelete = []\n\n[dependencies]\nauth-grant.path = {facade:?}\n",
+                    "{}[features]\ndelete = []\n\n[dependencies]\nauth-grant.path = {facade}\n",
                     package("shared")
                 ),
             ),

@@ -15,6 +15,11 @@ pub(crate) fn app() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/app")
 }
 
+/// The path of `auth-grant`, as a string of TOML.
+pub(crate) fn facade() -> String {
+    format!("{:?}", concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
 /// What one run of the program gave.
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,

@@ -397,9 +397,12 @@ fn libraries_that_load_each_other() {
 #[test]
 fn headers_that_lie() {
     let folder = folder("libraries-headers");
+    let outside = tempfile::tempdir().expect("a folder outside the workspace can be made");
     let policy = |content: &[u8]| {
         fs::write(folder.join("tool"), content).expect("the file can be written");
-        policy(&[folder.join("tool")])
+        // Without a workspace, in which cargo is asked for its packages.
+        let mut command = auth_grant(["policy", "--user-pool-arn", ARN]);
+        run(command.arg(folder.join("tool")).current_dir(&outside))
     };
     let names: Vec<_> = (0..257).map(|i| format!("lib{i}.so")).collect();
     let names: Vec<_> = names.iter().map(String::as_str).collect();
@@ -424,6 +427,17 @@ fn headers_that_lie() {
             changed[at..at + 8].copy_from_slice(&number.to_le_bytes());
             let run = policy(&changed);
             assert!(matches!(run.code, Some(0 | 2)) && !run.stderr.contains("panicked"), "{at}: {}", run.stderr);
+        }
+    }
+    for good in [mach_o(&["@rpath/libops.dylib"], &record("app")), pe(&["ops.dll"], &record("app"))] {
+        let end = good.len() - record("app").len(); // of the headers
+        for at in (0..end).step_by(4) {
+            for number in [0, 0x18, u32::MAX] {
+                let mut changed = good.clone();
+                changed[at..(at + 4).min(end)].copy_from_slice(&number.to_le_bytes()[..4.min(end - at)]);
+                let run = policy(&changed);
+                assert!(matches!(run.code, Some(0 | 2)) && !run.stderr.contains("panicked"), "{at}: {}", run.stderr);
+            }
         }
     }
 }

@@ -4,8 +4,8 @@
 //! package `examples/add-user-to-group` is the same function with the AWS SDK, and sends it.
 //!
 //! ```console
-//! $ cargo lambda build --release --example add_user_to_group
-//! $ cargo auth-grant policy --example add_user_to_group
+//! $ cargo lambda build --release --package auth-grant --example add_user_to_group
+//! $ cargo auth-grant policy --package auth-grant --example add_user_to_group
 //! ```
 //!
 //! It reads the user pool's ID from `AMPLIFY_AUTH_USERPOOL_ID` and takes events such as

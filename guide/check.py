@@ -137,7 +137,7 @@ def check_messages():
     corpus = "\n".join(messages).replace("`", "")
     for page in sorted(PAGES.glob("*.md")):
         for message in re.findall(r"^ *```text\n *(?:error|warning)[^:]*: (.*)$", page.read_text(), re.MULTILINE):
-            pieces = re.split(r"in `[^`]*`: |of `[^`]*`.*", message)
+            pieces = re.split(r"in `[^`]*`: |loads `[^`]*`|of `[^`]*`.*", message)
             missing = [piece for piece in pieces if piece.replace("`", "").strip() not in corpus]
             check(f"{page.name} shows: {message}", missing and f"nothing says {missing}")
     for heading in re.findall(r"^### (.+)$", (PAGES / "troubleshooting.md").read_text(), re.MULTILINE):

@@ -4,6 +4,8 @@ mod archive;
 mod cargo_build;
 mod executable;
 mod files;
+mod libraries;
+mod loads;
 mod own_variables;
 mod parallel;
 mod program;
@@ -26,14 +28,14 @@ pub(crate) fn select(arguments: &ArtifactArgs) -> Result<Vec<Function>> {
     let build = &arguments.build;
     notes::set_color(build.color.as_deref());
     let provenance = Provenance::new(build.manifest_path.as_deref(), &arguments.allow_package)?;
-    let artifacts = if arguments.artifacts.is_empty() {
+    let (artifacts, libraries) = if arguments.artifacts.is_empty() {
         cargo_build::build(build)?
     } else if cargo_build::is_selected(build) {
         bail!("give either artifacts to read or options for `cargo build`, not both");
     } else {
-        files::find(&arguments.artifacts)?
+        (files::find(&arguments.artifacts)?, Vec::new())
     };
-    read::read(&artifacts, &provenance, build.quiet)
+    read::read(&artifacts, &libraries, &provenance, build.quiet)
 }
 
 /// The functions that are granted anything. The others are noted on standard error, but there has to be one.
@@ -57,5 +59,5 @@ pub(crate) fn granted(functions: Vec<Function>, quiet: bool) -> Result<Vec<Funct
 /// If an artifact cannot be read, if a grant in it is of another package, or if no artifact is granted anything.
 pub fn read(paths: &[PathBuf], allowed_packages: &[String], quiet: bool) -> Result<Vec<Function>> {
     let provenance = Provenance::new(None, allowed_packages)?;
-    granted(read::read(&files::find(paths)?, &provenance, quiet)?, quiet)
+    granted(read::read(&files::find(paths)?, &[], &provenance, quiet)?, quiet)
 }

@@ -23,6 +23,8 @@ pub struct Function {
     pub(crate) path: PathBuf,
     /// Each `#[grant(…)]` of which something can run in it, in order.
     pub grants: Vec<ReachableGrant>,
+    /// The libraries that it loads and that were not read, although they may have more.
+    pub(crate) unread: BTreeSet<String>,
     /// Whether it is built for Lambda on arm64 and not on x86-64.
     pub(crate) is_arm64: bool,
 }

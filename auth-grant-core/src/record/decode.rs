@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::crc32::Crc32;
-use super::encode::{BEFORE_PACKAGE, BEFORE_USER_POOL, BEFORE_VERSION, before_module};
+use super::encode::{BEFORE_OWN_MODULE, BEFORE_PACKAGE, BEFORE_USER_POOL, BEFORE_VERSION, before_module};
 use super::{
     AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, Grant, Grantee, GranteeKind, MAX_LEN, Reachable, Record,
     UserPool, VERSION, Variable, magic,
@@ -40,15 +40,6 @@ pub fn decode(bytes: &[u8]) -> Result<Record> {
     }
     let reachable = self::reachable(reachable, &grant)?;
     Ok(Record { reachable, grant })
-}
-
-/// The module and the name of a handler or a struct. A record in a handler's own module has that module's path, `/` and
-/// the handler's name.
-fn path(written: &str) -> Option<(&str, &str)> {
-    match written.split_once('/') {
-        Some((own_module, name)) => Some((own_module.rsplit_once("::")?.0, name)),
-        None => written.rsplit_once("::"),
-    }
 }
 
 /// What the record is in, which has to be something that the grant has.
@@ -89,10 +80,8 @@ impl<'a> Reader<'a> {
         let package = self.until_quote()?;
         self.expect(BEFORE_VERSION)?;
         let package_version = self.until_quote()?;
-        let kinds = [GranteeKind::Handler, GranteeKind::Struct];
-        let kind = kinds.into_iter().find(|kind| self.take(before_module(*kind)));
-        let kind = kind.ok_or(RecordError::Corrupt("a handler or a struct"))?;
-        let (module, name) = path(self.until_quote()?).ok_or(RecordError::Corrupt("a path"))?;
+        let (kind, path) = self.kind_and_path()?;
+        let (module, name) = path.ok_or(RecordError::Corrupt("a path"))?;
         let mut crc = Crc32::new();
         for part in [BEFORE_PACKAGE, BEFORE_VERSION, before_module(kind), "::", name, self.rest] {
             crc.update(part);
@@ -118,6 +107,19 @@ impl<'a> Reader<'a> {
         let (package, package_version) = (package.into(), package_version.into());
         let grantee = Grantee { kind, package, package_version, path: format!("{module}::{name}") };
         Ok((Grant { grantee, user_pool, auth_actions, iam_actions, variables }, crc.finish()))
+    }
+
+    /// What it stands on, with the module and the name.
+    fn kind_and_path(&mut self) -> Result<(GranteeKind, Option<(&'a str, &'a str)>)> {
+        if self.take(BEFORE_OWN_MODULE) {
+            let (module, _) = self.until_quote()?.rsplit_once("::").ok_or(RecordError::Corrupt("a path"))?;
+            self.expect(before_module(GranteeKind::Handler))?;
+            return Ok((GranteeKind::Handler, Some((module, self.until_quote()?))));
+        }
+        let kinds = [GranteeKind::Handler, GranteeKind::Struct];
+        let kind = kinds.into_iter().find(|kind| self.take(before_module(*kind)));
+        let kind = kind.ok_or(RecordError::Corrupt("a handler or a struct"))?;
+        Ok((kind, self.until_quote()?.rsplit_once("::")))
     }
 
     fn user_pool(&mut self) -> Result<UserPool> {

@@ -25,10 +25,11 @@ pub struct Template {
 }
 
 impl Template {
-    /// The same in the handler's own module, one level below the module that its path has.
+    /// The same for a handler, in the module that is generated for it: one level below the module of its path.
     #[must_use]
     pub fn in_own_module(mut self) -> Self {
-        self.after_module.replace_range(.."::".len(), "/");
+        self.after_module.replace_range(.."::".len(), before_module(GranteeKind::Handler));
+        self.before_module = BEFORE_OWN_MODULE;
         self
     }
 
@@ -42,6 +43,9 @@ impl Template {
 pub(super) const BEFORE_PACKAGE: &str = r#"{"package":""#;
 pub(super) const BEFORE_VERSION: &str = r#"","version":""#;
 pub(super) const BEFORE_USER_POOL: &str = r#"","user_pool":"#;
+
+/// What stands before the path of a handler's own module.
+pub(super) const BEFORE_OWN_MODULE: &str = r#"","own_module":""#;
 
 /// What stands before the module path.
 pub(super) const fn before_module(kind: GranteeKind) -> &'static str {

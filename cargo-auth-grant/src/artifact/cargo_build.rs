@@ -1,8 +1,7 @@
 //! Building with cargo what its own options select.
 
-mod packages;
-
 use std::io::BufReader;
+use std::path::PathBuf;
 use std::process::Stdio;
 
 use anyhow::{Context as _, Result, bail};
@@ -12,13 +11,15 @@ use cargo_options::{Build, CommonOptions};
 use super::files::Artifact;
 
 /// Builds, with cargo's own progress and messages on standard error, and names the executables of the selected
-/// binaries and examples.
-pub(crate) fn build(options: &Build) -> Result<Vec<Artifact>> {
+/// binaries and examples, and the shared libraries that they may load.
+///
+/// Cargo takes the options as they are given: with another selection of packages it would unite other features, and the
+/// binary would not be the one that `cargo build` makes.
+pub(crate) fn build(options: &Build) -> Result<(Vec<Artifact>, Vec<PathBuf>)> {
     if !options.message_format.is_empty() || options.unit_graph {
         bail!("`--message-format` and `--unit-graph` cannot be passed to cargo here: its messages are read instead");
     }
     let mut options = options.clone();
-    packages::select(&mut options);
     options.message_format = vec!["json-render-diagnostics".to_owned()];
     let mut cargo = options.command();
     let mut child = cargo.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().context("cargo could not be started")?;
@@ -29,6 +30,7 @@ pub(crate) fn build(options: &Build) -> Result<Vec<Artifact>> {
         bail!("`cargo build` failed, so there is no binary to read a policy from");
     }
     let mut artifacts = Vec::new();
+    let mut libraries = Vec::new();
     for message in messages.context("cargo's messages could not be read")? {
         let Message::CompilerArtifact(built) = message else { continue };
         // A test harness is of the kind of the program that it tests.
@@ -36,13 +38,16 @@ pub(crate) fn build(options: &Build) -> Result<Vec<Artifact>> {
         if let (Some(path), true) = (built.executable, is_program && !built.profile.test) {
             artifacts.push(Artifact { name: built.target.name, path: path.into() });
         }
+        if built.target.kind.iter().any(|kind| matches!(kind, TargetKind::DyLib | TargetKind::CDyLib)) {
+            libraries.extend(built.filenames.into_iter().map(PathBuf::from));
+        }
     }
     // Cargo reports them as they are done.
     artifacts.sort();
     if artifacts.is_empty() {
         bail!("cargo built no binary and no example; select one with `--bin NAME` or `--example NAME`");
     }
-    Ok(artifacts)
+    Ok((artifacts, libraries))
 }
 
 /// Whether an option is given that would make a difference to a build.

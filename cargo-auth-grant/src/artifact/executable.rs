@@ -1,5 +1,6 @@
 //! An artifact's bytes: those of an executable, out of its archive if it is in one.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Cursor, Read, Seek};
 use std::path::Path;
@@ -8,8 +9,10 @@ use anyhow::{Context as _, Result, anyhow, bail};
 use object::elf::ELFMAG;
 use object::{FileKind, ReadCache};
 
-use super::{archive, program};
-use crate::printable::quoted;
+use super::archive;
+use super::libraries::is_library;
+use super::program::{self, Program};
+use crate::printable::{printable, quoted};
 
 /// More than Lambda accepts: 250 MB for a function and its layers, unpacked.
 const MAX_LEN: u64 = 1 << 30;
@@ -18,8 +21,10 @@ const MAX_LEN: u64 = 1 << 30;
 pub(crate) struct Executable {
     /// All of its bytes.
     pub(crate) bytes: Box<dyn Read>,
-    /// Whether it runs in Lambda on arm64, and not on x86-64.
-    pub(crate) is_arm64: bool,
+    /// What its headers say.
+    pub(super) program: Program,
+    /// Whether it is in an archive.
+    pub(super) is_in_archive: bool,
 }
 
 /// The executable in this file, which may be a zip archive with a `bootstrap`.
@@ -41,18 +46,50 @@ pub(crate) fn open(path: &Path) -> Result<Executable> {
     file.by_ref().take(archive::MAGIC.len() as u64).read_to_end(&mut start).with_context(context)?;
     file.rewind().with_context(context)?;
     if start == archive::MAGIC {
-        let bytes = archive::bootstrap(file, limited)
+        let bytes = archive::bootstrap(file, |unpacked| limited(unpacked, MAX_LEN))
             .with_context(|| format!("the archive {} cannot be read", quoted(path)))?;
-        return in_memory(bytes).with_context(|| format!("`bootstrap` in {} is not an executable", quoted(path)));
+        let executable =
+            in_memory(bytes).with_context(|| format!("`bootstrap` in {} is not an executable", quoted(path)))?;
+        return Ok(Executable { is_in_archive: true, ..executable });
     }
     let not_executable = || format!("{} is not an executable", quoted(path));
     if start != ELFMAG {
-        return in_memory(limited(&mut file).with_context(context)?).with_context(not_executable);
+        return in_memory(limited(&mut file, MAX_LEN).with_context(context)?).with_context(not_executable);
     }
     // What Lambda runs is not taken into memory as a whole.
-    let is_arm64 = program::check(&ReadCache::new(&mut file)).with_context(not_executable)?;
+    let program = program::read(&ReadCache::new(&mut file)).with_context(not_executable)?;
     file.rewind().with_context(context)?;
-    Ok(Executable { bytes: Box::new(Whole { file, left: metadata.len() }), is_arm64 })
+    Ok(Executable { bytes: Box::new(Whole { file, left: metadata.len() }), program, is_in_archive: false })
+}
+
+/// The shared libraries in an archive.
+pub(super) struct Libraries {
+    libraries: archive::Libraries,
+    /// How much may still be unpacked.
+    left: u64,
+}
+
+impl Libraries {
+    /// Those in the archive at this path.
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        let libraries = File::open(path).map_err(anyhow::Error::from).and_then(archive::Libraries::open)?;
+        Ok(Self { libraries, left: MAX_LEN })
+    }
+
+    /// The names of all, each once.
+    pub(super) fn names(&self) -> BTreeSet<String> {
+        self.libraries.names().map(str::to_owned).collect()
+    }
+
+    /// The library with this name, and its path in the archive.
+    pub(super) fn find(&mut self, name: &str) -> Result<Option<(String, Executable)>> {
+        let Some((path, bytes)) = self.libraries.unpack(name, |unpacked| limited(unpacked, self.left))? else {
+            return Ok(None);
+        };
+        self.left -= bytes.len() as u64;
+        let executable = in_memory(bytes).with_context(|| format!("its `{}` is not a library", printable(&path)))?;
+        Ok(Some((path, executable)))
+    }
 }
 
 /// A file of known length. One that is cut off while it is read has lost records, perhaps.
@@ -76,10 +113,8 @@ impl Read for Whole {
 /// is an archive with a `bootstrap`.
 pub(crate) fn looks_executable(path: &Path) -> Result<bool> {
     let context = || format!("{} cannot be read", quoted(path));
-    if path
-        .extension()
-        .is_some_and(|extension| ["a", "dll", "dylib", "o", "rlib", "so"].iter().any(|e| extension == *e))
-    {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    if is_library(&name) || [".a", ".dll", ".dylib", ".o", ".rlib"].iter().any(|extension| name.ends_with(extension)) {
         return Ok(false);
     }
     let mut file = File::open(path).with_context(context)?;
@@ -94,14 +129,14 @@ pub(crate) fn looks_executable(path: &Path) -> Result<bool> {
 }
 
 fn in_memory(bytes: Vec<u8>) -> Result<Executable> {
-    let is_arm64 = program::check(bytes.as_slice())?;
-    Ok(Executable { bytes: Box::new(Cursor::new(bytes)), is_arm64 })
+    let program = program::read(bytes.as_slice())?;
+    Ok(Executable { bytes: Box::new(Cursor::new(bytes)), program, is_in_archive: false })
 }
 
-fn limited(source: &mut dyn Read) -> Result<Vec<u8>> {
+fn limited(source: &mut dyn Read, max: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    source.take(MAX_LEN + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_LEN { Err(too_large()) } else { Ok(bytes) }
+    source.take(max + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > max { Err(too_large()) } else { Ok(bytes) }
 }
 
 fn too_large() -> anyhow::Error {

@@ -86,7 +86,8 @@ fn bootstraps(folder: &Path) -> Result<Vec<Artifact>> {
     Ok(artifacts)
 }
 
-fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The paths of what is in a folder.
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>> {
     let context = || format!("the folder {} cannot be read", quoted(folder));
     let mut entries = Vec::new();
     for entry in fs::read_dir(folder).with_context(context)? {

@@ -1,11 +1,8 @@
 //! `cargo auth-grant policy` without an artifact: what cargo's own options select is built and read.
 
-use std::fs;
-use std::path::Path;
-
 use serde_json::json;
 
-use crate::support::{ARN, app, auth_grant, folder, operations, run, target_dir};
+use crate::support::{ARN, auth_grant, operations, run, target_dir};
 
 /// `policy`, with the folder that the tests share.
 fn policy(arguments: &[&str]) -> std::process::Command {
@@ -87,34 +84,4 @@ fn a_binary_with_no_handler_that_can_run_prints_no_policy() {
 #[test]
 fn cargos_messages_cannot_be_redirected() {
     run(&mut policy(&["--message-format", "json"])).assert_fails("`--message-format`");
-}
-
-#[test]
-fn a_named_binary_is_built_without_the_features_that_other_members_want() {
-    let root = folder("members");
-    let facade = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let write = |file: &str, content: &str| {
-        let path = root.join(file);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, content).unwrap();
-    };
-    let manifest = "[workspace]\nmembers = [\"heavy\", \"shared\"]\ndefault-members = [\".\", \"heavy\"]\nresolver = \"3\"\n\n\
-                    [package]\nname = \"light\"\nedition = \"2024\"\n\n[dependencies]\nshared.path = \"shared\"\n";
-    write("Cargo.toml", &format!("{manifest}auth-grant = {{ path = {facade:?}, default-features = false }}\n"));
-    write("src/main.rs", "#[auth_grant::grant(getUser)]\nfn handler() {}\n\nfn main() {\n    handler();\n}\n");
-    write("shared/Cargo.toml", "[package]\nname = \"shared\"\nedition = \"2024\"\n\n[features]\nheavy = []\n");
-    write("shared/src/lib.rs", "#[cfg(feature = \"heavy\")]\ncompile_error!(\"it is built with the feature\");\n");
-    let heavy = "[package]\nname = \"heavy\"\nedition = \"2024\"\n\n[dependencies]\n\
-                 shared = { path = \"../shared\", features = [\"heavy\"] }\n";
-    write("heavy/Cargo.toml", heavy);
-    write("heavy/src/main.rs", "fn main() {}\n");
-    fs::copy(app().join("Cargo.lock"), root.join("Cargo.lock")).unwrap();
-
-    let policy = |arguments: &[&str]| {
-        let mut command = auth_grant(["policy", "--offline", "--quiet", "--user-pool-arn", ARN]);
-        // In a target folder of its own: another test looks at all that is in the shared one.
-        run(command.args(arguments).current_dir(&root).env("CARGO_TARGET_DIR", root.join("target")))
-    };
-    assert_eq!(operations(&policy(&["--bin", "light"]).json()), ["AdminGetUser"]);
-    policy(&["--bins"]).assert_fails("it is built with the feature");
 }

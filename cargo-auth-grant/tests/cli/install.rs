@@ -19,7 +19,7 @@ fn runs_as_a_cargo_subcommand_in_a_crate_outside_the_workspace() {
     fs::create_dir_all(outside.join("src")).expect("the folder can be made");
     let facade = manifest_dir.parent().expect("the workspace's folder").display();
     let manifest = format!(
-        "[package]\nname = \"outside\"\nedition = \"2024\"\n\n[dependencies]\nauth-grant = {{ path = {:?} }}\n",
+        "[package]\nname = \"outside\"\nedition = \"2024\"\n\n[dependencies]\nauth-grant = {{ path = {:?}, default-features = false }}\n",
         facade.to_string()
     );
     fs::write(outside.join("Cargo.toml"), manifest).expect("the manifest can be written");

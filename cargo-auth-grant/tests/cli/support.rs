@@ -15,6 +15,11 @@ pub(crate) fn app() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/app")
 }
 
+/// The path of `auth-grant`, as a string of TOML.
+pub(crate) fn facade() -> String {
+    format!("{:?}", concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
 /// What one run of the program gave.
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
@@ -61,6 +66,15 @@ pub(crate) fn folder(name: &str) -> PathBuf {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("the folder can be made");
     folder
+}
+
+/// Writes these files, by their paths in the folder.
+pub(crate) fn write_files(folder: &Path, files: &[(&str, &str)]) {
+    for (path, content) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::write(path, content).expect("the file can be written");
+    }
 }
 
 /// Where cargo puts what the tests build; one folder, so that dependencies are built once.

@@ -8,8 +8,8 @@
 //!
 //! ```console
 //! $ cargo lambda build --release --package two-functions
-//! $ cargo auth-grant policy --bin invite
-//! $ cargo auth-grant policy --bin offboard
+//! $ cargo auth-grant policy --package two-functions --bin invite
+//! $ cargo auth-grant policy --package two-functions --bin offboard
 //! ```
 
 pub mod invite;

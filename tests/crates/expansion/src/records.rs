@@ -14,7 +14,7 @@ pub(crate) fn records(tokens: &[TokenTree]) -> Vec<Vec<u8>> {
         if at > 1 && is_ident(tokens.get(at - 2), "concat") {
             let parts = inside.split(|token| is_punct(Some(token), ','));
             let text: String = parts.map(text_of_part).collect();
-            found.push(text.replacen("\"module/", "\"module::own/", 1).into_bytes());
+            found.push(text.replacen("\"own_module\":\"module\"", "\"own_module\":\"module::own\"", 1).into_bytes());
         } else {
             found.extend(records(&inside));
         }

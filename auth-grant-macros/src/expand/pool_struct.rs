@@ -28,6 +28,7 @@ pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnost
     let for_messages = (grant.reader == Reader::Compiler).then(|| quote!(const _: () = { type #type_name = (); };));
     let allow = is_deprecated.then(|| quote!(#[allow(deprecated)]));
     imports.sort_unstable();
+    imports.dedup();
     let text = record::text("", &template);
     let imports = source::tokens(&format!("::__private::scope::{{{}}}; {text}", imports.join(", ")));
     let doc = docs::of_struct(grant);

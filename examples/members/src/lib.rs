@@ -1,7 +1,7 @@
 //! The members of a site: a service on a user pool, and three functions that share it.
 //!
-//! The user pool is a struct with `#[grant(…)]`. Of what it is granted, each binary's policy has only the operations that
-//! are reachable there:
+//! The user pool is a struct with `#[grant(…)]`. Of what it is granted, each binary's policy has only the operations
+//! that are reachable there:
 //!
 //! | binary | what it may do |
 //! | --- | --- |
@@ -27,7 +27,7 @@ use serde::Serialize;
 /// Why Cognito did not do what it was asked.
 pub type Error = Box<dyn std::error::Error + Send + Sync>;
 
-/// Private, so that only the methods of [`Members`] call Cognito: then the compiler warns of a grant that none of them uses.
+/// Private, so that all its calls are in this crate: then the compiler warns of a grant that none of them uses.
 #[grant(getUser, createUser, addUserToGroup, disableUser, userGlobalSignOut, user_pool = env(USER_POOL_ID))]
 struct Pool;
 

@@ -11,9 +11,9 @@
 //!
 //! ```console
 //! $ cargo lambda build --release --package members
-//! $ cargo auth-grant policy --bin find-member
-//! $ cargo auth-grant policy --bin invite-member
-//! $ cargo auth-grant policy --bin deactivate-member
+//! $ cargo auth-grant policy --package members --bin find-member
+//! $ cargo auth-grant policy --package members --bin invite-member
+//! $ cargo auth-grant policy --package members --bin deactivate-member
 //! ```
 //!
 //! The user pool's ID is in the variable `USER_POOL_ID`.

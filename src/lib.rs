@@ -1,4 +1,4 @@
-//! Grant a Rust Lambda handler named access to a Cognito user pool, checked by the compiler.
+//! Grant a Rust Lambda function named access to a Cognito user pool, checked by the compiler.
 //!
 //! ```
 //! use auth_grant::{IamAction, grant};
@@ -16,16 +16,18 @@
 //! - `handler::Env` reads the handler's variables, with an [`EnvError`] that names every one that is wrong.
 //! - `handler::UserPool`, with the feature `cognito`, has one method for each operation that the handler is granted: see
 //!   [least privilege by the compiler](least_privilege).
+//! - `#[grant(…)] struct Pool;` is such a user pool as a type of its own, for services, libraries and several user
+//!   pools. Of what it lists, a binary's policy has the operations that are reachable there.
 //! - `cargo auth-grant policy`, of the crate `cargo-auth-grant`, reads the policy out of the compiled binary.
 //!
 //! # Features
 //!
-//! None is on by default.
-//!
-//! - `cognito`: `handler::UserPool`, on the AWS SDK for Rust. `UserPoolError` says why there is none.
+//! - `cognito`: `handler::UserPool` and structs, on the AWS SDK for Rust. `UserPoolError` says why there is none.
 //! - `aws_lambda_events`: a user pool from the trigger events of that crate, which are `TriggerEvent`s. Includes `cognito`.
 //! - `ssm`: `handler::Env::resolve`, for variables that Amplify leaves in SSM's Parameter Store.
-//! - `default-https-client`: the SDK's own HTTPS client, which `from_env`, `from_event`, `from_id` and `resolve` need.
+//! - `default-https-client`, on by default: the SDK's own HTTPS client, which `from_env`, `from_event`, `from_id` and
+//!   `resolve` need. It adds nothing without `cognito` or `ssm`. With `default-features = false`, those functions do
+//!   not compile, and `new` takes a client of your own.
 #![forbid(unsafe_code)]
 // So that docs.rs says what needs which feature. For `doc` only: `RUSTFLAGS` may set it for a build on stable.
 #![cfg_attr(all(doc, docsrs), feature(doc_cfg))]

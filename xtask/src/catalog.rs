@@ -5,6 +5,7 @@
 
 mod actions;
 mod all;
+mod clippy_toml;
 mod granted;
 mod guide_page;
 mod iam_actions;
@@ -46,6 +47,7 @@ fn files(root: &Path) -> Result<Vec<GeneratedFile>, String> {
         file("auth-grant-core/src/catalog/all.rs", all::text),
         file("auth-grant-core/src/iam_actions.rs", iam_actions::text),
         file("guide/src/actions.md", guide_page::text),
+        file("guide/src/clippy.toml", clippy_toml::text),
         file("src/__private/granted.rs", granted::text),
         file("src/__private/reachable.rs", reachable::text),
         file("src/user_pool/operations.rs", operations::text),

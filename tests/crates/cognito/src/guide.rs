@@ -17,6 +17,7 @@ pages! {
     getting_started "getting-started.md",
     introduction "introduction.md",
     sam "sam.md",
+    services "services.md",
     terraform "terraform.md",
     testing "testing.md",
     triggers "triggers.md",

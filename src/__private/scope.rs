@@ -8,7 +8,7 @@ pub use std::future::Future;
 #[cfg(feature = "cognito")]
 pub use std::future::{Pending, pending};
 #[cfg(feature = "cognito")]
-pub use std::marker::Send;
+pub use std::marker::{Send, Sized};
 #[cfg(feature = "cognito")]
 pub use std::ops::Deref;
 pub use std::option::Option::Some;
@@ -38,13 +38,11 @@ pub use super::bytes;
 pub use super::debug::debug_env;
 #[cfg(feature = "cognito")]
 pub use super::debug::debug_user_pool;
-#[cfg(feature = "cognito")]
-pub use super::granted;
 #[cfg(any(feature = "cognito", feature = "ssm"))]
 pub use super::reachable;
 #[cfg(feature = "ssm")]
 pub use super::record::OfParameters;
-#[cfg(feature = "cognito")]
-pub use super::record::OfVariable;
 #[cfg(any(feature = "cognito", feature = "ssm"))]
 pub use super::record::{Granted, Record, RecordOf};
+#[cfg(feature = "cognito")]
+pub use super::record::{OfOperation, OfVariable};

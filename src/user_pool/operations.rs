@@ -7,7 +7,8 @@ use std::sync::Arc;
 
 use super::connection::Connection;
 use super::requests::{self, builders};
-use crate::__private::granted;
+use crate::__private::record::OfOperation;
+use crate::__private::{granted, reachable};
 
 /// A user pool and a client for it, with the operations that `G` is granted.
 ///
@@ -32,7 +33,7 @@ impl<G> Operations<G> {
     where
         G: granted::addUserToGroup,
     {
-        black_box(G::addUserToGroup);
+        black_box(<G as OfOperation<reachable::AdminAddUserToGroup>>::RECORD);
         requests::admin_add_user_to_group(self)
     }
 
@@ -44,7 +45,7 @@ impl<G> Operations<G> {
     where
         G: granted::confirmSignUp,
     {
-        black_box(G::confirmSignUp);
+        black_box(<G as OfOperation<reachable::AdminConfirmSignUp>>::RECORD);
         requests::admin_confirm_sign_up(self)
     }
 
@@ -56,7 +57,7 @@ impl<G> Operations<G> {
     where
         G: granted::createUser,
     {
-        black_box(G::createUser);
+        black_box(<G as OfOperation<reachable::AdminCreateUser>>::RECORD);
         requests::admin_create_user(self)
     }
 
@@ -68,7 +69,7 @@ impl<G> Operations<G> {
     where
         G: granted::deleteUser,
     {
-        black_box(G::deleteUser);
+        black_box(<G as OfOperation<reachable::AdminDeleteUser>>::RECORD);
         requests::admin_delete_user(self)
     }
 
@@ -80,7 +81,7 @@ impl<G> Operations<G> {
     where
         G: granted::deleteUserAttributes,
     {
-        black_box(G::deleteUserAttributes);
+        black_box(<G as OfOperation<reachable::AdminDeleteUserAttributes>>::RECORD);
         requests::admin_delete_user_attributes(self)
     }
 
@@ -92,7 +93,7 @@ impl<G> Operations<G> {
     where
         G: granted::disableUser,
     {
-        black_box(G::disableUser);
+        black_box(<G as OfOperation<reachable::AdminDisableUser>>::RECORD);
         requests::admin_disable_user(self)
     }
 
@@ -104,7 +105,7 @@ impl<G> Operations<G> {
     where
         G: granted::enableUser,
     {
-        black_box(G::enableUser);
+        black_box(<G as OfOperation<reachable::AdminEnableUser>>::RECORD);
         requests::admin_enable_user(self)
     }
 
@@ -116,7 +117,7 @@ impl<G> Operations<G> {
     where
         G: granted::forgetDevice,
     {
-        black_box(G::forgetDevice);
+        black_box(<G as OfOperation<reachable::AdminForgetDevice>>::RECORD);
         requests::admin_forget_device(self)
     }
 
@@ -128,7 +129,7 @@ impl<G> Operations<G> {
     where
         G: granted::getDevice,
     {
-        black_box(G::getDevice);
+        black_box(<G as OfOperation<reachable::AdminGetDevice>>::RECORD);
         requests::admin_get_device(self)
     }
 
@@ -140,7 +141,7 @@ impl<G> Operations<G> {
     where
         G: granted::getUser,
     {
-        black_box(G::getUser);
+        black_box(<G as OfOperation<reachable::AdminGetUser>>::RECORD);
         requests::admin_get_user(self)
     }
 
@@ -152,7 +153,7 @@ impl<G> Operations<G> {
     where
         G: granted::linkProviderForUser,
     {
-        black_box(G::linkProviderForUser);
+        black_box(<G as OfOperation<reachable::AdminLinkProviderForUser>>::RECORD);
         requests::admin_link_provider_for_user(self)
     }
 
@@ -164,7 +165,7 @@ impl<G> Operations<G> {
     where
         G: granted::listDevices,
     {
-        black_box(G::listDevices);
+        black_box(<G as OfOperation<reachable::AdminListDevices>>::RECORD);
         requests::admin_list_devices(self)
     }
 
@@ -176,7 +177,7 @@ impl<G> Operations<G> {
     where
         G: granted::listGroupsForUser,
     {
-        black_box(G::listGroupsForUser);
+        black_box(<G as OfOperation<reachable::AdminListGroupsForUser>>::RECORD);
         requests::admin_list_groups_for_user(self)
     }
 
@@ -188,7 +189,7 @@ impl<G> Operations<G> {
     where
         G: granted::removeUserFromGroup,
     {
-        black_box(G::removeUserFromGroup);
+        black_box(<G as OfOperation<reachable::AdminRemoveUserFromGroup>>::RECORD);
         requests::admin_remove_user_from_group(self)
     }
 
@@ -200,7 +201,7 @@ impl<G> Operations<G> {
     where
         G: granted::resetUserPassword,
     {
-        black_box(G::resetUserPassword);
+        black_box(<G as OfOperation<reachable::AdminResetUserPassword>>::RECORD);
         requests::admin_reset_user_password(self)
     }
 
@@ -212,7 +213,7 @@ impl<G> Operations<G> {
     where
         G: granted::respondToAuthChallenge,
     {
-        black_box(G::respondToAuthChallenge);
+        black_box(<G as OfOperation<reachable::AdminRespondToAuthChallenge>>::RECORD);
         requests::admin_respond_to_auth_challenge(self)
     }
 
@@ -224,7 +225,7 @@ impl<G> Operations<G> {
     where
         G: granted::setUserMfaPreference,
     {
-        black_box(G::setUserMfaPreference);
+        black_box(<G as OfOperation<reachable::AdminSetUserMFAPreference>>::RECORD);
         requests::admin_set_user_mfa_preference(self)
     }
 
@@ -236,7 +237,7 @@ impl<G> Operations<G> {
     where
         G: granted::setUserPassword,
     {
-        black_box(G::setUserPassword);
+        black_box(<G as OfOperation<reachable::AdminSetUserPassword>>::RECORD);
         requests::admin_set_user_password(self)
     }
 
@@ -248,7 +249,7 @@ impl<G> Operations<G> {
     where
         G: granted::setUserSettings,
     {
-        black_box(G::setUserSettings);
+        black_box(<G as OfOperation<reachable::AdminSetUserSettings>>::RECORD);
         requests::admin_set_user_settings(self)
     }
 
@@ -260,7 +261,7 @@ impl<G> Operations<G> {
     where
         G: granted::updateDeviceStatus,
     {
-        black_box(G::updateDeviceStatus);
+        black_box(<G as OfOperation<reachable::AdminUpdateDeviceStatus>>::RECORD);
         requests::admin_update_device_status(self)
     }
 
@@ -272,7 +273,7 @@ impl<G> Operations<G> {
     where
         G: granted::updateUserAttributes,
     {
-        black_box(G::updateUserAttributes);
+        black_box(<G as OfOperation<reachable::AdminUpdateUserAttributes>>::RECORD);
         requests::admin_update_user_attributes(self)
     }
 
@@ -284,7 +285,7 @@ impl<G> Operations<G> {
     where
         G: granted::userGlobalSignOut,
     {
-        black_box(G::userGlobalSignOut);
+        black_box(<G as OfOperation<reachable::AdminUserGlobalSignOut>>::RECORD);
         requests::admin_user_global_sign_out(self)
     }
 
@@ -296,7 +297,7 @@ impl<G> Operations<G> {
     where
         G: granted::createGroup,
     {
-        black_box(G::createGroup);
+        black_box(<G as OfOperation<reachable::CreateGroup>>::RECORD);
         requests::create_group(self)
     }
 
@@ -308,7 +309,7 @@ impl<G> Operations<G> {
     where
         G: granted::deleteGroup,
     {
-        black_box(G::deleteGroup);
+        black_box(<G as OfOperation<reachable::DeleteGroup>>::RECORD);
         requests::delete_group(self)
     }
 
@@ -320,7 +321,7 @@ impl<G> Operations<G> {
     where
         G: granted::getGroup,
     {
-        black_box(G::getGroup);
+        black_box(<G as OfOperation<reachable::GetGroup>>::RECORD);
         requests::get_group(self)
     }
 
@@ -332,7 +333,7 @@ impl<G> Operations<G> {
     where
         G: granted::listGroups,
     {
-        black_box(G::listGroups);
+        black_box(<G as OfOperation<reachable::ListGroups>>::RECORD);
         requests::list_groups(self)
     }
 
@@ -344,7 +345,7 @@ impl<G> Operations<G> {
     where
         G: granted::listUsers,
     {
-        black_box(G::listUsers);
+        black_box(<G as OfOperation<reachable::ListUsers>>::RECORD);
         requests::list_users(self)
     }
 
@@ -356,7 +357,7 @@ impl<G> Operations<G> {
     where
         G: granted::listUsersInGroup,
     {
-        black_box(G::listUsersInGroup);
+        black_box(<G as OfOperation<reachable::ListUsersInGroup>>::RECORD);
         requests::list_users_in_group(self)
     }
 
@@ -368,7 +369,7 @@ impl<G> Operations<G> {
     where
         G: granted::updateGroup,
     {
-        black_box(G::updateGroup);
+        black_box(<G as OfOperation<reachable::UpdateGroup>>::RECORD);
         requests::update_group(self)
     }
 }

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::crc32::Crc32;
-use super::encode::{BEFORE_OWN_MODULE, BEFORE_PACKAGE, BEFORE_USER_POOL, BEFORE_VERSION, before_module};
+use super::encode::{BEFORE_INNER_MODULE, BEFORE_PACKAGE, BEFORE_USER_POOL, BEFORE_VERSION, before_module};
 use super::{
     AFTER_JSON, AFTER_RECORD, AFTER_VERSION, Absence, Grant, Grantee, GranteeKind, MAX_LEN, Reachable, Record,
     UserPool, VERSION, Variable, magic,
@@ -111,8 +111,10 @@ impl<'a> Reader<'a> {
 
     /// What it stands on, with the module and the name.
     fn kind_and_path(&mut self) -> Result<(GranteeKind, Option<(&'a str, &'a str)>)> {
-        if self.take(BEFORE_OWN_MODULE) {
-            let (module, _) = self.until_quote()?.rsplit_once("::").ok_or(RecordError::Corrupt("a path"))?;
+        if self.take(BEFORE_INNER_MODULE) {
+            // The module of its functions, in its own one.
+            let (own, _) = self.until_quote()?.rsplit_once("::").ok_or(RecordError::Corrupt("a path"))?;
+            let (module, _) = own.rsplit_once("::").ok_or(RecordError::Corrupt("a path"))?;
             self.expect(before_module(GranteeKind::Handler))?;
             return Ok((GranteeKind::Handler, Some((module, self.until_quote()?))));
         }

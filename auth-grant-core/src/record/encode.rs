@@ -25,11 +25,11 @@ pub struct Template {
 }
 
 impl Template {
-    /// The same for a handler, in the module that is generated for it: one level below the module of its path.
+    /// The same for a handler, in the generated module of functions: two levels below the module of its path.
     #[must_use]
-    pub fn in_own_module(mut self) -> Self {
+    pub fn in_inner_module(mut self) -> Self {
         self.after_module.replace_range(.."::".len(), before_module(GranteeKind::Handler));
-        self.before_module = BEFORE_OWN_MODULE;
+        self.before_module = BEFORE_INNER_MODULE;
         self
     }
 
@@ -44,8 +44,8 @@ pub(super) const BEFORE_PACKAGE: &str = r#"{"package":""#;
 pub(super) const BEFORE_VERSION: &str = r#"","version":""#;
 pub(super) const BEFORE_USER_POOL: &str = r#"","user_pool":"#;
 
-/// What stands before the path of a handler's own module.
-pub(super) const BEFORE_OWN_MODULE: &str = r#"","own_module":""#;
+/// What stands before the path of the generated module of functions.
+pub(super) const BEFORE_INNER_MODULE: &str = r#"","inner_module":""#;
 
 /// What stands before the module path.
 pub(super) const fn before_module(kind: GranteeKind) -> &'static str {

@@ -113,13 +113,15 @@ fn a_record_reads_back_as_it_was_written() {
 }
 
 #[test]
-fn a_record_in_the_handlers_own_module_is_the_same() {
+fn a_record_in_the_handlers_inner_module_is_the_same() {
     let [record, ..] = samples();
-    let own = "\"own_module\":\"my_app::users::own\",\"handler\":\"handler\"";
-    let written = text_of(&record).replacen("\"handler\":\"my_app::users::handler\"", own, 1);
+    let inner = "\"inner_module\":\"my_app::users::own::inner\",\"handler\":\"handler\"";
+    let written = text_of(&record).replacen("\"handler\":\"my_app::users::handler\"", inner, 1);
     assert_eq!(decode(written.as_bytes()), Ok(record));
-    for faulty in ["\"own_module\":\"own\"", "\"own_module\":\"\"", "\"own_module\":\"my_app::own \""] {
-        let faulty = written.replacen("\"own_module\":\"my_app::users::own\"", faulty, 1);
+    for faulty in
+        ["\"inner_module\":\"own::inner\"", "\"inner_module\":\"\"", "\"inner_module\":\"my_app::own::inner \""]
+    {
+        let faulty = written.replacen("\"inner_module\":\"my_app::users::own::inner\"", faulty, 1);
         assert!(decode(faulty.as_bytes()).is_err(), "{faulty}");
     }
     let of_struct = written.replacen("\"handler\":\"handler\"", "\"struct\":\"handler\"", 1);

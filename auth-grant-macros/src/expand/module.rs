@@ -24,7 +24,7 @@ pub(super) fn expand(
     imports.dedup();
     // The types' records, which stand for functions of this module.
     let text = if imports.contains(&"Record") {
-        record::text("", &record::template(GranteeKind::Handler, name, grant).in_own_module())
+        record::text("", &record::template(GranteeKind::Handler, name, grant).in_inner_module())
     } else {
         String::new()
     };

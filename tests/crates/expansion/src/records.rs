@@ -4,8 +4,8 @@ use proc_macro2::TokenTree;
 
 use crate::tokens::{is_ident, is_punct, stream, trees};
 
-/// The bytes of each record, as rustc would put them together in the module `module`, or in that of a handler of the same
-/// name, of the package `package`.
+/// The bytes of each record, as rustc would put them together in the module `module`, or in the one
+/// generated for a handler, of the package `package`.
 pub(crate) fn records(tokens: &[TokenTree]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
@@ -14,7 +14,9 @@ pub(crate) fn records(tokens: &[TokenTree]) -> Vec<Vec<u8>> {
         if at > 1 && is_ident(tokens.get(at - 2), "concat") {
             let parts = inside.split(|token| is_punct(Some(token), ','));
             let text: String = parts.map(text_of_part).collect();
-            found.push(text.replacen("\"own_module\":\"module\"", "\"own_module\":\"module::own\"", 1).into_bytes());
+            found.push(
+                text.replacen("\"inner_module\":\"module\"", "\"inner_module\":\"module::own::inner\"", 1).into_bytes(),
+            );
         } else {
             found.extend(records(&inside));
         }

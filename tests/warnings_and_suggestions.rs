@@ -99,13 +99,14 @@ fn every_auth_action_has_the_trait_that_suggests_it() {
     let traits = include_str!("../src/__private/granted.rs");
     for action in auth_grant_core::catalog::CATALOG {
         let name = action.name;
-        let comment = match action.iam_actions {
-            [single] if action.kind == auth_grant::ActionKind::Single => {
-                format!("grants the IAM action `{}`", single.name())
-            }
-            _ => "an action group".to_owned(),
+        let (record, comment) = match action.iam_actions {
+            [single] if action.kind == auth_grant::ActionKind::Single => (
+                format!("RecordOf<Self, {}>", single.operation()),
+                format!("grants the IAM action `{}`", single.name()),
+            ),
+            _ => ("()".to_owned(), "an action group".to_owned()),
         };
-        let expected = format!("pub trait {name}: Sealed {{\n    const {name}: (); // {comment}\n}}\n");
+        let expected = format!("pub trait {name}: Granted {{\n    const {name}: {record}; // {comment}\n}}\n");
         assert!(traits.contains(&expected), "{expected}");
     }
     assert_eq!(traits.matches("\npub trait ").count(), auth_grant_core::catalog::CATALOG.len());

@@ -34,7 +34,7 @@ impl<R: Reachable, T: Copy> Record<R, T> {
 pub type RecordOf<G, R> = &'static Record<R, <G as Granted>::Text>;
 
 /// What a record can be in.
-pub trait Reachable: 'static {
+pub trait Reachable {
     /// The type of the record's start, an array of bytes.
     type Head: Copy;
     /// The record's start, before the JSON.
@@ -58,12 +58,6 @@ macro_rules! declare_reachable {
     )* };
 }
 pub(super) use declare_reachable;
-
-/// A user pool that is granted this operation.
-pub trait OfOperation<O: Reachable>: Granted {
-    /// The record in what calls it.
-    const RECORD: RecordOf<Self, O>;
-}
 
 /// A user pool whose ID is in a variable.
 #[cfg(feature = "cognito")]

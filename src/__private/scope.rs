@@ -38,11 +38,13 @@ pub use super::bytes;
 pub use super::debug::debug_env;
 #[cfg(feature = "cognito")]
 pub use super::debug::debug_user_pool;
+#[cfg(feature = "cognito")]
+pub use super::granted;
 #[cfg(any(feature = "cognito", feature = "ssm"))]
 pub use super::reachable;
 #[cfg(feature = "ssm")]
 pub use super::record::OfParameters;
+#[cfg(feature = "cognito")]
+pub use super::record::OfVariable;
 #[cfg(any(feature = "cognito", feature = "ssm"))]
 pub use super::record::{Granted, Record, RecordOf};
-#[cfg(feature = "cognito")]
-pub use super::record::{OfOperation, OfVariable};

@@ -7,8 +7,7 @@ use std::sync::Arc;
 
 use super::connection::Connection;
 use super::requests::{self, builders};
-use crate::__private::record::OfOperation;
-use crate::__private::{granted, reachable};
+use crate::__private::granted;
 
 /// A user pool and a client for it, with the operations that `G` is granted.
 ///
@@ -33,7 +32,7 @@ impl<G> Operations<G> {
     where
         G: granted::addUserToGroup,
     {
-        black_box(<G as OfOperation<reachable::AdminAddUserToGroup>>::RECORD);
+        black_box(G::addUserToGroup);
         requests::admin_add_user_to_group(self)
     }
 
@@ -45,7 +44,7 @@ impl<G> Operations<G> {
     where
         G: granted::confirmSignUp,
     {
-        black_box(<G as OfOperation<reachable::AdminConfirmSignUp>>::RECORD);
+        black_box(G::confirmSignUp);
         requests::admin_confirm_sign_up(self)
     }
 
@@ -57,7 +56,7 @@ impl<G> Operations<G> {
     where
         G: granted::createUser,
     {
-        black_box(<G as OfOperation<reachable::AdminCreateUser>>::RECORD);
+        black_box(G::createUser);
         requests::admin_create_user(self)
     }
 
@@ -69,7 +68,7 @@ impl<G> Operations<G> {
     where
         G: granted::deleteUser,
     {
-        black_box(<G as OfOperation<reachable::AdminDeleteUser>>::RECORD);
+        black_box(G::deleteUser);
         requests::admin_delete_user(self)
     }
 
@@ -81,7 +80,7 @@ impl<G> Operations<G> {
     where
         G: granted::deleteUserAttributes,
     {
-        black_box(<G as OfOperation<reachable::AdminDeleteUserAttributes>>::RECORD);
+        black_box(G::deleteUserAttributes);
         requests::admin_delete_user_attributes(self)
     }
 
@@ -93,7 +92,7 @@ impl<G> Operations<G> {
     where
         G: granted::disableUser,
     {
-        black_box(<G as OfOperation<reachable::AdminDisableUser>>::RECORD);
+        black_box(G::disableUser);
         requests::admin_disable_user(self)
     }
 
@@ -105,7 +104,7 @@ impl<G> Operations<G> {
     where
         G: granted::enableUser,
     {
-        black_box(<G as OfOperation<reachable::AdminEnableUser>>::RECORD);
+        black_box(G::enableUser);
         requests::admin_enable_user(self)
     }
 
@@ -117,7 +116,7 @@ impl<G> Operations<G> {
     where
         G: granted::forgetDevice,
     {
-        black_box(<G as OfOperation<reachable::AdminForgetDevice>>::RECORD);
+        black_box(G::forgetDevice);
         requests::admin_forget_device(self)
     }
 
@@ -129,7 +128,7 @@ impl<G> Operations<G> {
     where
         G: granted::getDevice,
     {
-        black_box(<G as OfOperation<reachable::AdminGetDevice>>::RECORD);
+        black_box(G::getDevice);
         requests::admin_get_device(self)
     }
 
@@ -141,7 +140,7 @@ impl<G> Operations<G> {
     where
         G: granted::getUser,
     {
-        black_box(<G as OfOperation<reachable::AdminGetUser>>::RECORD);
+        black_box(G::getUser);
         requests::admin_get_user(self)
     }
 
@@ -153,7 +152,7 @@ impl<G> Operations<G> {
     where
         G: granted::linkProviderForUser,
     {
-        black_box(<G as OfOperation<reachable::AdminLinkProviderForUser>>::RECORD);
+        black_box(G::linkProviderForUser);
         requests::admin_link_provider_for_user(self)
     }
 
@@ -165,7 +164,7 @@ impl<G> Operations<G> {
     where
         G: granted::listDevices,
     {
-        black_box(<G as OfOperation<reachable::AdminListDevices>>::RECORD);
+        black_box(G::listDevices);
         requests::admin_list_devices(self)
     }
 
@@ -177,7 +176,7 @@ impl<G> Operations<G> {
     where
         G: granted::listGroupsForUser,
     {
-        black_box(<G as OfOperation<reachable::AdminListGroupsForUser>>::RECORD);
+        black_box(G::listGroupsForUser);
         requests::admin_list_groups_for_user(self)
     }
 
@@ -189,7 +188,7 @@ impl<G> Operations<G> {
     where
         G: granted::removeUserFromGroup,
     {
-        black_box(<G as OfOperation<reachable::AdminRemoveUserFromGroup>>::RECORD);
+        black_box(G::removeUserFromGroup);
         requests::admin_remove_user_from_group(self)
     }
 
@@ -201,7 +200,7 @@ impl<G> Operations<G> {
     where
         G: granted::resetUserPassword,
     {
-        black_box(<G as OfOperation<reachable::AdminResetUserPassword>>::RECORD);
+        black_box(G::resetUserPassword);
         requests::admin_reset_user_password(self)
     }
 
@@ -213,7 +212,7 @@ impl<G> Operations<G> {
     where
         G: granted::respondToAuthChallenge,
     {
-        black_box(<G as OfOperation<reachable::AdminRespondToAuthChallenge>>::RECORD);
+        black_box(G::respondToAuthChallenge);
         requests::admin_respond_to_auth_challenge(self)
     }
 
@@ -225,7 +224,7 @@ impl<G> Operations<G> {
     where
         G: granted::setUserMfaPreference,
     {
-        black_box(<G as OfOperation<reachable::AdminSetUserMFAPreference>>::RECORD);
+        black_box(G::setUserMfaPreference);
         requests::admin_set_user_mfa_preference(self)
     }
 
@@ -237,7 +236,7 @@ impl<G> Operations<G> {
     where
         G: granted::setUserPassword,
     {
-        black_box(<G as OfOperation<reachable::AdminSetUserPassword>>::RECORD);
+        black_box(G::setUserPassword);
         requests::admin_set_user_password(self)
     }
 
@@ -249,7 +248,7 @@ impl<G> Operations<G> {
     where
         G: granted::setUserSettings,
     {
-        black_box(<G as OfOperation<reachable::AdminSetUserSettings>>::RECORD);
+        black_box(G::setUserSettings);
         requests::admin_set_user_settings(self)
     }
 
@@ -261,7 +260,7 @@ impl<G> Operations<G> {
     where
         G: granted::updateDeviceStatus,
     {
-        black_box(<G as OfOperation<reachable::AdminUpdateDeviceStatus>>::RECORD);
+        black_box(G::updateDeviceStatus);
         requests::admin_update_device_status(self)
     }
 
@@ -273,7 +272,7 @@ impl<G> Operations<G> {
     where
         G: granted::updateUserAttributes,
     {
-        black_box(<G as OfOperation<reachable::AdminUpdateUserAttributes>>::RECORD);
+        black_box(G::updateUserAttributes);
         requests::admin_update_user_attributes(self)
     }
 
@@ -285,7 +284,7 @@ impl<G> Operations<G> {
     where
         G: granted::userGlobalSignOut,
     {
-        black_box(<G as OfOperation<reachable::AdminUserGlobalSignOut>>::RECORD);
+        black_box(G::userGlobalSignOut);
         requests::admin_user_global_sign_out(self)
     }
 
@@ -297,7 +296,7 @@ impl<G> Operations<G> {
     where
         G: granted::createGroup,
     {
-        black_box(<G as OfOperation<reachable::CreateGroup>>::RECORD);
+        black_box(G::createGroup);
         requests::create_group(self)
     }
 
@@ -309,7 +308,7 @@ impl<G> Operations<G> {
     where
         G: granted::deleteGroup,
     {
-        black_box(<G as OfOperation<reachable::DeleteGroup>>::RECORD);
+        black_box(G::deleteGroup);
         requests::delete_group(self)
     }
 
@@ -321,7 +320,7 @@ impl<G> Operations<G> {
     where
         G: granted::getGroup,
     {
-        black_box(<G as OfOperation<reachable::GetGroup>>::RECORD);
+        black_box(G::getGroup);
         requests::get_group(self)
     }
 
@@ -333,7 +332,7 @@ impl<G> Operations<G> {
     where
         G: granted::listGroups,
     {
-        black_box(<G as OfOperation<reachable::ListGroups>>::RECORD);
+        black_box(G::listGroups);
         requests::list_groups(self)
     }
 
@@ -345,7 +344,7 @@ impl<G> Operations<G> {
     where
         G: granted::listUsers,
     {
-        black_box(<G as OfOperation<reachable::ListUsers>>::RECORD);
+        black_box(G::listUsers);
         requests::list_users(self)
     }
 
@@ -357,7 +356,7 @@ impl<G> Operations<G> {
     where
         G: granted::listUsersInGroup,
     {
-        black_box(<G as OfOperation<reachable::ListUsersInGroup>>::RECORD);
+        black_box(G::listUsersInGroup);
         requests::list_users_in_group(self)
     }
 
@@ -369,7 +368,7 @@ impl<G> Operations<G> {
     where
         G: granted::updateGroup,
     {
-        black_box(<G as OfOperation<reachable::UpdateGroup>>::RECORD);
+        black_box(G::updateGroup);
         requests::update_group(self)
     }
 }

@@ -1,7 +1,7 @@
 //! How rustfmt lays out what is generated.
 
 /// The widest line, as in `rustfmt.toml`.
-const WIDTH: usize = 120;
+pub(crate) const WIDTH: usize = 120;
 
 /// The items between these two, on one line if they fit on it.
 pub(crate) fn list(start: &str, items: &[String], last_comma: &str, end: &str, indent: usize) -> String {

@@ -1,6 +1,6 @@
 //! The granted operations: one method for each, its record, and a warning on each grant that none of them uses.
 
-use auth_grant_core::IamAction;
+use auth_grant_core::{IamAction, catalog};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -46,14 +46,14 @@ pub(super) fn method(action: IamAction, grant: &Grant, scope: &TokenStream) -> T
     }
 }
 
-/// The source of the record in the operation, which allows it on `Operations` too.
-pub(super) fn record(action: IamAction) -> String {
-    let operation = action.operation();
+/// The source of what allows the method of `Operations`, with the record that this has.
+pub(super) fn implementation(action: IamAction) -> String {
+    let (grant, operation) = (catalog::single_for(action).name, action.operation());
     format!(
         "
         #[doc(hidden)]
-        impl OfOperation<reachable::{operation}> for __UserPool {{
-            const RECORD: RecordOf<Self, reachable::{operation}> = &Record::new(bytes(TEXT));
+        impl granted::{grant} for __UserPool {{
+            const {grant}: RecordOf<Self, reachable::{operation}> = &Record::new(bytes(TEXT));
         }}
         "
     )

@@ -57,7 +57,7 @@ pub(super) fn items(pool: &PoolType<'_>, scope: &TokenStream) -> Items {
     let actions: Vec<_> =
         IamAction::ALL.iter().copied().filter(|action| *is_faulty || operations::is_granted(grant, *action)).collect();
     let methods = actions.iter().map(|action| operations::method(*action, grant, scope));
-    let records: String = actions.iter().map(|action| operations::record(*action)).collect();
+    let records: String = actions.iter().map(|action| operations::implementation(*action)).collect();
     let granted = (*kind == GranteeKind::Struct).then(|| constant(name, grant));
     let (constructors, mut imports) = constructors(grant);
     let functions = source::tokens(&constructors);
@@ -125,7 +125,6 @@ const IMPORTS: [&str; 24] = [
     "Formatter",
     "Future",
     "Granted",
-    "OfOperation",
     "OnUserPool",
     "Operations",
     "Record",
@@ -138,6 +137,7 @@ const IMPORTS: [&str; 24] = [
     "builders",
     "bytes",
     "debug_user_pool",
+    "granted",
     "reachable",
     "str",
     "u8",

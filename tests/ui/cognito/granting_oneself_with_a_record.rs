@@ -1,4 +1,4 @@
-use auth_grant::__private::{reachable, record::{OfOperation, RecordOf}};
+use auth_grant::__private::{granted, reachable, record::{Granted, Record, RecordOf}};
 use auth_grant::grant;
 
 #[grant(listUsers)]
@@ -7,10 +7,11 @@ fn handler(users: &handler::UserPool) {
 }
 
 // With the record of another operation.
-impl OfOperation<reachable::AdminDeleteUser> for handler::UserPool {
-    const RECORD: RecordOf<Self, reachable::AdminDeleteUser> = <Self as OfOperation<reachable::ListUsers>>::RECORD;
+impl granted::deleteUser for handler::UserPool {
+    const deleteUser: RecordOf<Self, reachable::ListUsers> = <Self as granted::listUsers>::listUsers;
 }
 
 fn main() {
+    let _ = |of: Record<reachable::AdminGetUser, <handler::UserPool as Granted>::Text>| of;
     let _ = handler;
 }

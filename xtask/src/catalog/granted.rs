@@ -1,29 +1,37 @@
 //! The traits for what the compiler says of an auth action.
 
 use super::rows::{Action, Catalog, Kind, operation};
+use crate::layout::WIDTH;
 
 const START: &str = "\
-//! A trait for each auth action, for what the compiler says about it.
+//! A trait for each auth action, for what the compiler says about it and for the record of the operation.
 //!
-//! An operation asks for the trait of the auth action that grants it. A type has that trait if `#[grant(…)]` wrote the
-//! record of the operation for it; of any other type, the compiler prints what the trait says.
+//! An operation asks for the trait of the auth action that grants it. `#[grant(…)]` implements the traits of what it
+//! grants; of any other one, the compiler prints what the trait says.
 //!
 //! Another spelling of an auth action becomes a path to an associated constant that its trait does not have. The trait
 //! has one only, so that the compiler suggests that one, however far apart the two are, as an edit that editors offer.
 //! The compiler prints the line of the constant too, with the comment.
 #![allow(non_upper_case_globals, non_camel_case_types)] // the names are the catalog's
 
-use super::reachable;
-use super::record::{Granted, OfOperation};
+use super::reachable::{
+{REACHABLE}};
+use super::record::{Granted, RecordOf};
 ";
 
 pub(super) fn text(catalog: &Catalog) -> String {
-    START.to_owned() + &catalog.actions.iter().map(|action| granted(catalog, action)).collect::<String>()
+    let reachable: Vec<_> = catalog.iam_actions.iter().map(|iam_action| operation(&iam_action.name)).collect();
+    let reachable = textwrap::fill(
+        &(reachable.join(", ") + ","),
+        textwrap::Options::new(WIDTH).initial_indent("    ").subsequent_indent("    ").break_words(false),
+    );
+    let start = START.replace("{REACHABLE}", &format!("{reachable}\n"));
+    start + &catalog.actions.iter().map(|action| granted(catalog, action)).collect::<String>()
 }
 
 fn granted(catalog: &Catalog, action: &Action) -> String {
     let name = &action.name;
-    let (message, bound, comment) = match (action.kind, action.iam_actions.as_slice()) {
+    let (message, record, comment) = match (action.kind, action.iam_actions.as_slice()) {
         (Kind::Single, [iam_action]) => {
             let groups: Vec<_> = catalog.groups_of(action).iter().map(|group| format!("`{}`", group.name)).collect();
             let groups = match groups.as_slice() {
@@ -36,16 +44,10 @@ fn granted(catalog: &Catalog, action: &Action) -> String {
                  label = \"needs the grant `{name}`\",\n    \
                  note = \"add `{name}` to its `#[grant(…)]`{groups}\"\n)]\n"
             );
-            let bound = format!("OfOperation<reachable::{}>", operation(iam_action));
-            (message, bound, format!("grants the IAM action `{iam_action}`"))
+            let record = format!("RecordOf<Self, {}>", operation(iam_action));
+            (message, record, format!("grants the IAM action `{iam_action}`"))
         }
-        _ => (String::new(), "Granted".to_owned(), "an action group".to_owned()),
+        _ => (String::new(), "()".to_owned(), "an action group".to_owned()),
     };
-    let implementation = if message.is_empty() {
-        String::new()
-    } else {
-        // Not recommended: else the compiler would list all types that have the grant.
-        format!("\n#[diagnostic::do_not_recommend]\nimpl<G: {bound}> {name} for G {{\n    const {name}: () = ();\n}}\n")
-    };
-    format!("\n{message}pub trait {name}: {bound} {{\n    const {name}: (); // {comment}\n}}\n{implementation}")
+    format!("\n{message}pub trait {name}: Granted {{\n    const {name}: {record}; // {comment}\n}}\n")
 }

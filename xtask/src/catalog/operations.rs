@@ -11,8 +11,7 @@ use std::sync::Arc;
 
 use super::connection::Connection;
 use super::requests::{self, builders};
-use crate::__private::record::OfOperation;
-use crate::__private::{granted, reachable};
+use crate::__private::granted;
 
 /// A user pool and a client for it, with the operations that `G` is granted.
 ///
@@ -42,8 +41,8 @@ fn method(catalog: &Catalog, iam_action: &IamAction) -> String {
     format!(
         "    /// Needs the grant `{grant}`.\n    #[doc(hidden)]\n    \
          #[cfg_attr(rust_analyzer, deprecated = \"needs the grant `{grant}`\")]\n    \
-         #[must_use]\n    pub fn {sdk_method}(&self) -> builders::{0}FluentBuilder\n    where\n        \
-         G: granted::{grant},\n    {{\n        black_box(<G as OfOperation<reachable::{0}>>::RECORD);\n        requests::{sdk_method}(self)\n    }}\n",
+         #[must_use]\n    pub fn {sdk_method}(&self) -> builders::{}FluentBuilder\n    where\n        \
+         G: granted::{grant},\n    {{\n        black_box(G::{grant});\n        requests::{sdk_method}(self)\n    }}\n",
         operation(name),
     )
 }

@@ -41,7 +41,7 @@ pub(super) fn method(action: IamAction, grant: &Grant, scope: &TokenStream) -> T
         #[must_use]
         #visibility fn #name(&self) #rest {
             #uses
-            Operations::#operation(&self.__user_pool)
+            Operations::#operation(self)
         }
     }
 }

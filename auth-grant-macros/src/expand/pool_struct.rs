@@ -33,11 +33,12 @@ pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnost
     let imports = source::tokens(&format!("::__private::scope::{{{}}}; {text}", imports.join(", ")));
     let doc = docs::of_struct(grant);
     let facade = &grant.facade;
+    let field = (grant.reader == Reader::Compiler).then(|| quote!(__user_pool: #facade::Operations<Self>));
     quote! {
         #own_attributes
         #[doc = ""]
         #[doc = #doc]
-        #declaration { __user_pool: #facade::Operations<Self> }
+        #declaration { #field }
         // The inner block imports all that it names from the facade, so that nothing of the user's can come between.
         #attributes
         #allow

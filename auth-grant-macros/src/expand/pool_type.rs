@@ -61,7 +61,7 @@ pub(super) fn items(pool: &PoolType<'_>, scope: &TokenStream) -> Items {
     let granted = (*kind == GranteeKind::Struct).then(|| constant(name, grant));
     let (constructors, mut imports) = constructors(grant);
     let functions = source::tokens(&constructors);
-    let traits = source::tokens(&format!("{}{records}", traits(name, grant)));
+    let traits = source::tokens(&format!("{}{records}", traits(pool)));
     let impls = quote! {
         impl __UserPool { #granted #functions #(#methods)* }
         #traits
@@ -75,26 +75,31 @@ pub(super) fn items(pool: &PoolType<'_>, scope: &TokenStream) -> Items {
 
 /// The source of the traits that every user pool type implements.
 // Clone and Debug by hand: rust-analyzer completes nothing in a struct of an expansion that has a derive beside it.
-fn traits(name: &str, grant: &Grant) -> String {
+fn traits(PoolType { name, kind, grant, .. }: &PoolType<'_>) -> String {
     let user_pool = user_pool(grant);
+    let (field, value) = match (kind, grant.reader) {
+        // It has no field there, which rust-analyzer would offer beside the operations.
+        (GranteeKind::Struct, Reader::Editor) => ("loop {}", "loop {}"),
+        _ => ("&self.__user_pool", "Self { __user_pool: operations }"),
+    };
     let of_variable = of_variable(grant);
     format!(
         "
         impl Clone for __UserPool {{
             fn clone(&self) -> Self {{
-                Self {{ __user_pool: Clone::clone(&self.__user_pool) }}
+                UserPoolType::__of(Clone::clone(&**self))
             }}
         }}
         impl Debug for __UserPool {{
             fn fmt(&self, f: &mut Formatter<'_>) -> FmtResult {{
-                debug_user_pool(f, {name:?}, &self.__user_pool)
+                debug_user_pool(f, {name:?}, self)
             }}
         }}
         #[doc(hidden)]
         impl Deref for __UserPool {{
             type Target = Operations<Self>;
             fn deref(&self) -> &Self::Target {{
-                &self.__user_pool
+                {field}
             }}
         }}
         #[doc(hidden)]
@@ -105,7 +110,7 @@ fn traits(name: &str, grant: &Grant) -> String {
         impl UserPoolType for __UserPool {{
             type UserPool = {user_pool};
             fn __of(operations: Operations<Self>) -> Self {{
-                Self {{ __user_pool: operations }}
+                {value}
             }}
         }}
         #[doc(hidden)]

@@ -55,12 +55,18 @@ pub(crate) fn check(session: &mut Session) {
         ensure!(replaced.as_deref() == Some("AdminAddU"), "replaces {replaced:?}");
         Ok(format!("{} {}", item.label, item.detail))
     });
-    for arguments in ["getUser, user_pool = $0", "getUser, user_pool = ev$0", "getUser, user_pool = $0, listUsers"] {
+    for arguments in [
+        "getUser, user_pool = $0",
+        "getUser, user_pool = ev$0",
+        "getUser, user_pool = $0, listUsers",
+        "getUser, user_pool = e$0nv(USER_POOL_ID)",
+    ] {
         session.check(&format!("completion of `{arguments}`"), |session| {
             let (_, items) = session.offered(&with_arguments(arguments))?;
-            let inserted: Vec<_> = items.iter().map(|item| item.inserted.as_str()).collect();
-            ensure!(inserted == ["event"], "{inserted:?}");
-            Ok("event alone".to_owned())
+            let mut inserted: Vec<_> = items.iter().map(|item| item.inserted.as_str()).collect();
+            inserted.sort_unstable();
+            ensure!(inserted == ["any", "env", "event"], "{inserted:?}");
+            Ok("any, env, event".to_owned())
         });
     }
     for (arguments, expected) in [("getUser, env(LIMIT: u$0)", "u32"), ("getUser, env(LIMIT: Li$0)", "Limit")] {
@@ -72,9 +78,13 @@ pub(crate) fn check(session: &mut Session) {
     }
 }
 
-/// Exactly the auth actions and the options have to be offered, each in place of the word at the cursor.
 fn names(session: &mut Session, arguments: &str) -> Result<String> {
-    let (marked, items) = session.offered(&with_arguments(arguments))?;
+    names_in(session, &with_arguments(arguments), arguments)
+}
+
+/// Exactly the auth actions and the options have to be offered, each in place of the word at the cursor.
+pub(crate) fn names_in(session: &mut Session, source: &str, arguments: &str) -> Result<String> {
+    let (marked, items) = session.offered(source)?;
     let expected: BTreeSet<_> = CATALOG.iter().map(|action| action.name).chain(OPTIONS).collect();
     let found: BTreeSet<_> = items.iter().map(Item::name).collect();
     let missing: Vec<_> = expected.difference(&found).collect();

@@ -26,6 +26,41 @@ pub(crate) fn with_user_pool(arguments: &str, body: &str) -> String {
     handler(&format!("#[grant({arguments})]"), signature, &format!("    let _ = event;\n    {body}"))
 }
 
+/// The library of the crate, which `main.rs` sees as another crate.
+pub(crate) const LIBRARY: &str = "#[auth_grant::grant(listUsers, getUser)]
+pub struct Shared;
+";
+
+/// The same without the feature that a struct needs.
+pub(crate) const EMPTY_LIBRARY: &str = "pub struct Shared;\n";
+
+/// `main.rs` with these arguments on a struct, and a method of a service that uses it in this way.
+pub(crate) fn with_struct(arguments: &str, body: &str) -> String {
+    format!(
+        "use auth_grant::grant;
+
+mod groups;
+
+/// Our members.
+#[grant({arguments})]
+struct Pool;
+
+pub struct Members {{
+    pool: Pool,
+}}
+
+impl Members {{
+    pub fn ask(&self, shared: &fixture::Shared) -> usize {{
+        let _ = shared;
+        {body}
+    }}
+}}
+
+fn main() {{}}
+"
+    )
+}
+
 /// `main.rs` with this attribute, or none, this head and this body.
 pub(crate) fn handler(attribute: &str, signature: &str, body: &str) -> String {
     format!(

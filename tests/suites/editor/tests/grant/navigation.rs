@@ -46,7 +46,7 @@ pub(crate) fn check(session: &mut Session) {
         let hover = session.editor.hover(&session.main, marked.cursor)?.context("nothing is shown")?;
         ensure_contains(
             &hover,
-            &["Grants a Lambda handler named access to a Cognito user pool.", "user_pool = event"],
+            &["Grants a Lambda handler or a struct named access to a Cognito user pool.", "user_pool = event"],
         )?;
         Ok("the attribute's page".to_owned())
     });

@@ -26,7 +26,9 @@ impl Session {
         let server = Server::from_env()?;
         let main = fixture::with_arguments("addUserToGroup");
         let groups = Marked::parse(fixture::GROUPS).text;
-        let workspace = Workspace::new(features, "", &[("src/main.rs", &main), ("src/groups.rs", &groups)])?;
+        let library = if features.contains(&"cognito") { fixture::LIBRARY } else { fixture::EMPTY_LIBRARY };
+        let files = [("src/main.rs", &*main), ("src/groups.rs", &*groups), ("src/lib.rs", library)];
+        let workspace = Workspace::new(features, "", &files)?;
         let (main, groups) = (workspace.path("src/main.rs"), workspace.path("src/groups.rs"));
         let mut editor = Editor::open(&server, workspace)?;
         editor.show(&main)?;

@@ -4,6 +4,7 @@ mod completion;
 mod errors;
 mod navigation;
 mod operation;
+mod pool_struct;
 mod rename;
 
 use crate::session::Session;
@@ -13,6 +14,7 @@ pub(crate) fn check(session: &mut Session) {
     navigation::check(session);
     rename::check(session);
     errors::check(session);
+    pool_struct::check(session);
 }
 
 /// The text as a check names it.

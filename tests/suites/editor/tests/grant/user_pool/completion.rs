@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use auth_grant_core::IamAction;
 use auth_grant_core::catalog::CATALOG;
 use auth_grant_editor_tests::Item;
@@ -13,7 +13,7 @@ use crate::fixture::with_user_pool;
 use crate::session::{Session, ensure_contains};
 
 /// Arguments, what is typed, and every function that is offered.
-const PLACES: [(&str, &str, &[&str]); 9] = [
+const PLACES: [(&str, &str, &[&str]); 10] = [
     ("addUserToGroup, listUsers", "users.$0", &["admin_add_user_to_group", "list_users", "id"]),
     ("addUserToGroup, listUsers", "users.$0;\n    1", &["admin_add_user_to_group", "list_users", "id"]),
     ("addUserToGroup, listUsers", "users.admin_$0", &["admin_add_user_to_group", "list_users", "id"]),
@@ -28,9 +28,14 @@ const PLACES: [(&str, &str, &[&str]); 9] = [
     (
         "addUserToGroup, listUsers",
         "handler::UserPool::$0",
-        &["admin_add_user_to_group", "list_users", "from_env", "from_id", "new"],
+        &["admin_add_user_to_group", "list_users", "from_env", "from_id", "from_pool", "new"],
     ),
-    ("listUsers, user_pool = event", "handler::UserPool::$0", &["list_users", "from_event", "from_id", "new"]),
+    (
+        "listUsers, user_pool = event",
+        "handler::UserPool::$0",
+        &["list_users", "from_event", "from_id", "from_pool", "new"],
+    ),
+    ("listUsers, user_pool = any", "handler::UserPool::$0", &["list_users", "from_id", "from_pool", "new"]),
 ];
 
 pub(crate) fn check(session: &mut Session) {
@@ -69,15 +74,19 @@ pub(crate) fn check(session: &mut Session) {
     });
 }
 
-/// Exactly these functions have to be offered, none struck through, and nothing that is internal.
 fn functions(session: &mut Session, arguments: &str, typed: &str, expected: &[&str]) -> Result<()> {
-    let (_, items) = session.offered(&with_user_pool(arguments, typed))?;
+    functions_in(session, &with_user_pool(arguments, typed), expected).with_context(|| format!("with `{arguments}`"))
+}
+
+/// Exactly these functions have to be offered, none struck through, and nothing that is internal.
+pub(super) fn functions_in(session: &mut Session, source: &str, expected: &[&str]) -> Result<()> {
+    let (_, items) = session.offered(source)?;
     let found: Vec<_> = items.iter().filter(|item| is_function(item)).collect();
     let names: BTreeSet<_> = found.iter().map(|item| item.name()).collect();
     let expected: BTreeSet<_> = expected.iter().copied().collect();
     let missing: Vec<_> = expected.difference(&names).collect();
     let more: Vec<_> = names.difference(&expected).collect();
-    ensure!(missing.is_empty() && more.is_empty(), "with `{arguments}`: missing {missing:?}; too much {more:?}");
+    ensure!(missing.is_empty() && more.is_empty(), "missing {missing:?}; too much {more:?}");
     ensure!(found.len() == expected.len(), "something is offered twice: {} items", found.len());
     let is_wrong = |item: &&Item| item.name().starts_with("__") || item.is_deprecated;
     let wrong: Vec<_> = items.iter().filter(is_wrong).map(Item::name).collect();

@@ -89,7 +89,7 @@ pub(crate) fn check(session: &mut Session) {
     });
     session.check("hover on an operation that is not granted", |session| {
         let hover = session.hover(&with_user_pool("listUsers", "let _ = users.$0admin_delete_user();\n    1"))?;
-        ensure_contains(&hover, &["**Not granted**", "add `deleteUser` to its `#[grant(…)]`"])?;
+        ensure_contains(&hover, &["Needs the grant `deleteUser`."])?;
         Ok("the grant that it needs".to_owned())
     });
     session.check("every operation but the one that is granted is struck through", struck_through);

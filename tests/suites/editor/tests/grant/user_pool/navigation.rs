@@ -93,7 +93,7 @@ fn each_operation(
 }
 
 /// There has to be one definition of what the cursor is on: where the grant starts.
-fn leads_to(session: &mut Session, cursor: Place, grant: Span) -> Result<()> {
+pub(super) fn leads_to(session: &mut Session, cursor: Place, grant: Span) -> Result<()> {
     let found = session.editor.definitions(&session.main, cursor)?;
     let [target] = found.as_slice() else { bail!("{} definitions: {found:?}", found.len()) };
     ensure!(target.file == session.main && target.span.start == grant.start, "{target:?}, not {grant:?}");

@@ -58,7 +58,9 @@ pub(crate) fn lower(arguments: Arguments, reader: Reader, diagnostics: &mut Diag
         variables.retain(|other| {
             let fault = field_fault(other, variable);
             let is_free = fault.is_none();
-            fault.into_iter().for_each(|message| diagnostics.error(other.name.span(), message));
+            if let Some(message) = fault {
+                diagnostics.error(other.name.span(), message);
+            }
             is_free
         });
     }

@@ -221,14 +221,12 @@ fn constructors(grant: &Grant) -> (String, Vec<&'static str>) {
     // rust-analyzer would offer them.
     if grant.reader == Reader::Compiler {
         for (name, parameters, bound) in wrong_constructors(&grant.user_pool) {
-            functions += &format!(
-                "
-                #[doc(hidden)]
-                pub fn {name}{parameters} -> Pending<Result<Self, UserPoolError>> where for<'a> &'a Self: {bound} {{
-                    pending()
-                }}
-                "
-            );
+            functions += "#[doc(hidden)] pub fn ";
+            functions += name;
+            functions += parameters;
+            functions += " -> Pending<Result<Self, UserPoolError>> where for<'a> &'a Self: ";
+            functions += bound;
+            functions += " { pending() }";
             imports.extend(["Pending", "Sized", "pending", bound]);
         }
     }

@@ -169,13 +169,10 @@ fn user_pool_of_name(name: &Ident, diagnostics: &mut Diagnostics) -> Option<User
 /// The value of `user_pool = env(…)`, which is reported if it is not one variable.
 fn user_pool_of_variable(env: &Ident, group: &TokenTree, diagnostics: &mut Diagnostics) -> Option<UserPoolValue> {
     let inside = flatten(group_stream(Some(group), Delimiter::Parenthesis)?);
-    let (first, rest) = match inside.split_first() {
-        Some((first, rest)) => (first, rest),
-        None => {
-            let message = "`user_pool = env(…)` names no variable; write `user_pool = env(USER_POOL_ID)`";
-            diagnostics.error(env.span(), message);
-            return None;
-        }
+    let Some((first, rest)) = inside.split_first() else {
+        let message = "`user_pool = env(…)` names no variable; write `user_pool = env(USER_POOL_ID)`";
+        diagnostics.error(env.span(), message);
+        return None;
     };
     let name = variables::parse_name(first, diagnostics)?;
     if !rest.is_empty() {

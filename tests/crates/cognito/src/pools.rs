@@ -57,7 +57,7 @@ pub fn in_a_function() -> auth_grant::PolicyDocument {
     fn ask(local: &Local) {
         let _ = local.list_groups();
     }
-    let _: (fn(&Local), fn(&Tenants)) = (ask, |tenants| drop(tenants.list_users()));
+    let _ = (ask, |tenants: &Tenants| drop(tenants.list_users()));
     Local::GRANTED
 }
 
@@ -83,6 +83,7 @@ impl r#type {
 }
 
 /// Of whatever struct it is.
+#[must_use]
 pub fn id_of<G>(pool: &Operations<G>) -> String {
     pool.id().to_string()
 }

@@ -185,8 +185,8 @@ fn is_auth_resource(name: &str) -> bool {
         && first.is_some_and(|first| first.is_ascii_alphabetic())
         && !name.eq_ignore_ascii_case("event")
         && !name.eq_ignore_ascii_case("any")
-        // The name of a variable.
-        && !(is_custom(name) && !name.bytes().any(|byte| byte.is_ascii_lowercase()))
+        // That of a variable has none.
+        && (!is_custom(name) || name.bytes().any(|byte| byte.is_ascii_lowercase()))
         && !name.to_ascii_uppercase().ends_with("USERPOOL_ID")
         && !is_user_pool_id
 }

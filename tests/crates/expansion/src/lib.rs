@@ -28,10 +28,10 @@ pub use text::tokens_of;
 ///
 /// # Panics
 /// When something does not hold.
-pub fn hold(args: TokenStream, item: TokenStream) {
+pub fn hold(args: &TokenStream, item: &TokenStream) {
     for reader in [Reader::Compiler, Reader::Editor] {
         let output = trees(auth_grant_expansion::expansion(args.clone(), item.clone(), reader));
-        hold_for(reader, &output, &args, &trees(item.clone()));
+        hold_for(reader, &output, args, &trees(item.clone()));
     }
 }
 

@@ -27,16 +27,16 @@ proptest! {
 
     #[test]
     fn any_arguments(arguments in arguments()) {
-        hold(stream(&arguments), stream(&handler()));
+        hold(&stream(&arguments), &stream(&handler()));
     }
 
     #[test]
     fn any_item(item in item()) {
-        hold(quote::quote!(getUser, env(TABLE_NAME)), stream(&item));
+        hold(&quote::quote!(getUser, env(TABLE_NAME)), &stream(&item));
     }
 
     #[test]
     fn any_arguments_on_any_item(arguments in arguments(), item in item()) {
-        hold(stream(&arguments), stream(&item));
+        hold(&stream(&arguments), &stream(&item));
     }
 }

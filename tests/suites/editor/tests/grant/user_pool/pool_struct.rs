@@ -69,7 +69,7 @@ pub(crate) fn check(session: &mut Session) {
             Ok(expected.join(", "))
         });
     }
-    session.check("definition of an operation of a struct", |session| definition(session));
+    session.check("definition of an operation of a struct", definition);
 }
 
 fn definition(session: &mut Session) -> Result<String> {

@@ -15,6 +15,14 @@ fn faults_of_calls_are_reported() {
     trybuild::TestCases::new().compile_fail("tests/ui/cognito/*.rs");
 }
 
+/// What needs an HTTPS client, without one.
+#[cfg(all(feature = "cognito", not(feature = "default-https-client")))]
+#[rustversion::attr(not(stable(1.95.0)), ignore = "the expected messages are those of rustc 1.95.0")]
+#[test]
+fn what_needs_an_https_client_is_reported() {
+    trybuild::TestCases::new().compile_fail("tests/ui/without_https_client/*.rs");
+}
+
 /// What needs that feature, without it.
 #[cfg(not(feature = "cognito"))]
 #[rustversion::attr(not(stable(1.95.0)), ignore = "the expected messages are those of rustc 1.95.0")]

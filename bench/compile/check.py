@@ -7,6 +7,7 @@ import sources
 
 GRANT = ["bare", "by hand", "grant"]
 SDK = ["bare, SDK", "by hand, SDK", "grant, SDK"]
+STRUCTS = ["struct of one, SDK", "struct of two, SDK", "struct of thirteen, SDK"]
 PEERS = ["tracing", "async_trait", "serde", "thiserror"]
 # By lines of a body, the handlers in the larger of two crates that are held against each other.
 LAST = {5: 10, 50: 10, 500: 4}
@@ -35,7 +36,7 @@ def slope(counted, variant, lines, first, last):
 
 def section(report, compilers):
     todo = [cell for lines, last in LAST.items() for cell in cells(GRANT, (1, last), lines)]
-    todo += [cell for lines in (5, 50) for cell in cells(SDK + PEERS, (1, LAST[lines]), lines)]
+    todo += [cell for lines in (5, 50) for cell in cells(SDK + STRUCTS + PEERS, (1, LAST[lines]), lines)]
     todo += cells(GRANT, (60, 300), 5) + cells(SDK, (60,), 5)
     # The longest first, so that none is left alone at the end.
     todo.sort(key=lambda cell: -cell[1] * cell[2])
@@ -60,8 +61,10 @@ def section(report, compilers):
     )
     report.table(
         ["", *(f"{lines} lines" for lines in LAST)],
-        [[LABELS[variant], *(figure(cost, variant, lines) for lines in LAST)] for variant in GRANT + SDK + PEERS],
+        [[LABELS[variant], *(figure(cost, variant, lines) for lines in LAST)] for variant in GRANT + SDK + STRUCTS + PEERS],
     )
+    more = (cost["struct of thirteen, SDK", 50] - cost["struct of one, SDK", 50]) / 12
+    report.text(f"One operation more takes a struct {more / 1e6:.2f} million instructions.")
     targets(report, cost)
     linear(report, counted)
     return cost
@@ -74,6 +77,9 @@ LABELS = {
     "bare, SDK": "bare handler that calls the SDK",
     "by hand, SDK": "the generated items with the feature `cognito`, written by hand",
     "grant, SDK": "`#[grant(…)]` with the feature `cognito`",
+    "struct of one, SDK": "a struct with `#[grant(…)]` of one operation, and a function that calls it",
+    "struct of two, SDK": "the same of two operations",
+    "struct of thirteen, SDK": "the same of thirteen operations",
     "untouched": "an attribute that changes nothing",
     "tracing": "`#[tracing::instrument(skip_all)]`",
     "async_trait": "`#[async_trait]`, one trait for all and an `impl` for each",
@@ -106,6 +112,7 @@ def targets(report, cost):
             row("annotated / bare", "grant", "bare", 50, 1.05),
             row("with the SDK, annotated / by hand", "grant, SDK", "by hand, SDK", 50, 1.05),
             row("with the SDK, annotated / bare", "grant, SDK", "bare, SDK", 50, 1.10),
+            row("a struct / a handler, of two operations", "struct of two, SDK", "grant, SDK", 50, 1.00),
         ],
     )
 

@@ -9,7 +9,7 @@ import sources
 from check import LABELS, base
 from compiler import WORK
 
-VARIANTS = ["bare", "by hand", "untouched", "grant", "tracing", "bare, SDK", "by hand, SDK", "grant, SDK"]
+VARIANTS = ["bare", "by hand", "untouched", "grant", "tracing", "bare, SDK", "by hand, SDK", "grant, SDK", "struct of two, SDK"]
 COUNT, LINES = 10, 50
 
 

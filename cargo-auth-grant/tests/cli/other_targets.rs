@@ -5,19 +5,20 @@ use std::process::Command;
 
 use object::{Architecture, BinaryFormat, Object as _};
 
-use crate::reachability::REACHABLE;
+use crate::reachability::ARTIFACTS;
 use crate::support::{auth_grant, folder, operations, run};
 
-/// Builds `mixed` for the target in each profile, and holds its policy against what it calls.
+/// Builds for the target in each profile, and compares the policies with what is called.
 fn assert_exact(target: &str, profiles: &[&str], architecture: Architecture, prepare: impl Fn(&mut Command)) {
     let target_dir = folder(target);
     for profile in profiles {
-        let mut command =
-            auth_grant(["policy", "--locked", "--bin", "mixed", "--profile", profile, "--target", target]);
-        prepare(command.arg("--target-dir").arg(&target_dir));
-        let mut found = operations(&run(&mut command).json());
-        found.sort();
-        assert_eq!(found, REACHABLE, "{profile}");
+        for (artifact, expected) in ARTIFACTS {
+            let mut command = auth_grant(["policy", "--locked", "--profile", profile, "--target", target]);
+            prepare(command.args(artifact).arg("--target-dir").arg(&target_dir));
+            let mut found = operations(&run(&mut command).json());
+            found.sort();
+            assert_eq!(found, expected, "{artifact:?} {profile}");
+        }
 
         let folder = target_dir.join(target).join(if *profile == "dev" { "debug" } else { profile });
         let bytes = std::fs::read(folder.join("mixed")).expect("the binary can be read");

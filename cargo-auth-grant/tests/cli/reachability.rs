@@ -9,22 +9,28 @@ use crate::support::{auth_grant, operations, run, target_dir};
 /// What the handlers that `mixed` calls are granted, in alphabetical order.
 pub(crate) const REACHABLE: [&str; 4] = ["AdminAddUserToGroup", "AdminGetUser", "ListGroups", "ListUsers"];
 
+/// What cargo builds to look at, and what can run in it, in alphabetical order.
+pub(crate) const ARTIFACTS: [([&str; 2], &[&str]); 2] =
+    [(["--bin", "mixed"], &REACHABLE), (["--example", "members"], &["GetGroup", "ListUsersInGroup"])];
+
 const PROFILES: [&str; 8] = ["dev", "release", "fat-lto", "thin-lto", "one-unit", "stripped", "small", "abort"];
 
-/// Builds `mixed` in every profile with these flags for rustc, and holds its policy against what it calls.
+/// Builds in every profile with these flags for rustc, and compares the policies with what is called.
 fn assert_exact_in_every_profile(folder: &str, rustflags: Option<&str>, check: impl Fn(&Path)) {
     let target_dir = target_dir().join(folder);
     for profile in PROFILES {
-        let mut command = auth_grant(["policy", "--locked", "--bin", "mixed", "--profile", profile]);
-        command.arg("--target-dir").arg(&target_dir);
-        if let Some(rustflags) = rustflags {
-            command.env("RUSTFLAGS", rustflags);
+        for (artifact, expected) in ARTIFACTS {
+            let mut command = auth_grant(["policy", "--locked", "--profile", profile]);
+            command.args(artifact).arg("--target-dir").arg(&target_dir);
+            if let Some(rustflags) = rustflags {
+                command.env("RUSTFLAGS", rustflags);
+            }
+            // Macros with coverage write theirs wherever the compiler runs.
+            command.env("LLVM_PROFILE_FILE", target_dir.join("coverage.profraw"));
+            let mut found = operations(&run(&mut command).json());
+            found.sort();
+            assert_eq!(found, expected, "{artifact:?} {profile}");
         }
-        // Macros with coverage write theirs wherever the compiler runs.
-        command.env("LLVM_PROFILE_FILE", target_dir.join("coverage.profraw"));
-        let mut found = operations(&run(&mut command).json());
-        found.sort();
-        assert_eq!(found, REACHABLE, "{profile}");
         check(&target_dir.join(if profile == "dev" { "debug" } else { profile }).join("mixed"));
     }
 }

@@ -79,8 +79,11 @@ FUNCTIONS = {
     for function in [
         Function("add-user-to-group", AMPLIFY),
         Function("add_user_to_group", AMPLIFY),
+        Function("deactivate-member", VARIABLE),
+        Function("find-member", VARIABLE),
         Function("http-api", AMPLIFY, optional=["PAGE_SIZE"]),
         Function("invite", AMPLIFY),
+        Function("invite-member", VARIABLE),
         Function("lookup-user", AMPLIFY, ["PARTNER_KEY"], reads_parameters=True),
         Function("mixed", AMPLIFY),
         Function("offboard", ADMIN),

@@ -177,6 +177,8 @@ fn has_inner_attributes_in_sight(function: &ItemFn, item: &[TokenTree]) -> bool 
 pub fn has_error(tokens: &[TokenTree]) -> bool {
     tokens.iter().enumerate().any(|(at, token)| match token {
         TokenTree::Group(group) => has_error(&trees(group.stream())),
+        // A path to what the trait does not have.
+        token if is_ident(Some(token), "AuthAction") => at > 0 && is_ident(tokens.get(at - 1), "as"),
         token => {
             is_ident(Some(token), "compile_error")
                 && is_punct(tokens.get(at + 1), '!')

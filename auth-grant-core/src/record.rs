@@ -15,6 +15,9 @@
 //! | CRC-32 | eight hexadecimal digits, over the JSON but for the values that only the compiler knows |
 //! | `\x04` | ends the record |
 //!
+//! The handler or struct is `"handler":"PATH"` or `"struct":"PATH"`. In the module that is generated for a handler's types,
+//! it is `"inner_module":"MODULE","handler":"NAME"`: the path is that of the module two levels above, and the name.
+//!
 //! All records of one `#[grant(…)]` differ in what they are in only. The macro writes the JSON as the arguments of one
 //! `concat!`, because the package and the module path are known to the compiler alone; the checksum covers all that the
 //! macro wrote itself. The facade puts [`head`] before it.
@@ -149,7 +152,7 @@ impl UserPool {
         }
     }
 
-    /// Whether an auth resource cannot have this name, because it stands for another kind of user pool.
+    /// Whether no auth resource or variable can have this name, because it stands for another kind of user pool.
     #[must_use]
     pub fn is_reserved(name: &str) -> bool {
         ["event", "any"].contains(&name)

@@ -133,6 +133,9 @@ impl<'a> Reader<'a> {
         }
         if self.take(r#"{"variable":"#) {
             let variable = self.name()?;
+            if UserPool::is_reserved(&variable) {
+                return Err(RecordError::Corrupt("another name than `event` and `any`"));
+            }
             self.expect("}")?;
             return Ok(UserPool::Variable(variable));
         }

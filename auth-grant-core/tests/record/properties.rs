@@ -94,7 +94,10 @@ fn known_to_the_compiler(record: &Record, bytes: &[u8]) -> Vec<Range<usize>> {
 proptest! {
     #[test]
     fn what_the_macro_writes_reads_back(record in record()) {
-        let is_reserved = matches!(&record.grant.user_pool, UserPool::Resource { name, .. } if UserPool::is_reserved(name));
+        let is_reserved = matches!(
+            &record.grant.user_pool,
+            UserPool::Resource { name, .. } | UserPool::Variable(name) if UserPool::is_reserved(name)
+        );
         prop_assume!(!is_reserved);
         prop_assert_eq!(decode(&bytes_of(&record)), Ok(record));
     }

@@ -51,6 +51,10 @@ fn recognize(tokens: &[TokenTree]) -> (Form<'_>, &[TokenTree]) {
             [first, second, ..] if is_name(first) && is_name(second) => {
                 (Form::Assignment(name, &value[..1]), &value[1..])
             }
+            // So are `env(…)` and a name.
+            [TokenTree::Ident(env), TokenTree::Group(_), next, ..] if env == "env" && is_name(next) => {
+                (Form::Assignment(name, &value[..2]), &value[2..])
+            }
             _ => (Form::Assignment(name, value), &[]),
         },
         path if is_path(path) => (Form::Path(path), &[]),

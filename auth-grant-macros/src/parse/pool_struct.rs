@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::attributes;
 use super::item::Parts;
-use super::tokens::{group_stream, is_punct};
+use super::tokens::{group_stream, is_ident, is_punct};
 use crate::diagnostics::Diagnostics;
 
 /// What is needed to know of the struct.
@@ -46,8 +46,8 @@ pub(super) fn parse(parts: &Parts<'_>, diagnostics: &mut Diagnostics) -> Option<
             "a user pool is `Clone` and `Debug` by itself, and nothing else can be derived for it; remove this";
         diagnostics.error(derive.span(), message);
     }
-    if is_punct(behind.first(), '<') {
-        diagnostics.error(behind[0].span(), format!("a user pool has no generics; write `struct {name};`"));
+    if is_punct(behind.first(), '<') || is_ident(behind.first(), "where") {
+        diagnostics.error(behind[0].span(), format!("a user pool has no generics or bounds; write `struct {name};`"));
         return None;
     }
     if let Some(fields) = fields(behind) {

@@ -1,6 +1,6 @@
 //! The values of the options of one annotation.
 
-use auth_grant_core::record::Absence;
+use auth_grant_core::record::{Absence, UserPool};
 use auth_grant_core::variable;
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use syn::parse::Parser as _;
@@ -65,6 +65,7 @@ impl Values {
                 self.user_pool = user_pool_of_variable(env, group, diagnostics);
                 return;
             }
+            ("user_pool", _) => false,
             ("mod", _) => {
                 self.module = syn::parse2(tokens()).ok();
                 self.module.is_some()
@@ -179,10 +180,15 @@ fn user_pool_of_variable(env: &Ident, group: &TokenTree, diagnostics: &mut Diagn
         let message = format!("`user_pool = env(…)` takes the name of one variable; write `user_pool = env({name})`");
         diagnostics.error_over(rest, message);
     }
-    if let Some(message) = variables::fault(&name, &Absence::Error) {
-        diagnostics.error(name.span(), message);
-    } else if variable::defined_by_lambda(&name.to_string()).is_some() {
+    let text = name.to_string();
+    if variable::defined_by_lambda(&text).is_some() {
         let message = format!("Lambda itself defines `{name}`, so it cannot have the ID of a user pool");
+        diagnostics.error(name.span(), message);
+    } else if let Some(message) = variables::fault(&name, &Absence::Error) {
+        diagnostics.error(name.span(), message);
+    } else if UserPool::is_reserved(&text) {
+        let message =
+            format!("a variable named `{name}` would be taken for `user_pool = {name}`; give it another name");
         diagnostics.error(name.span(), message);
     }
     Some(UserPoolValue::Variable(name))
@@ -190,7 +196,8 @@ fn user_pool_of_variable(env: &Ident, group: &TokenTree, diagnostics: &mut Diagn
 
 /// Whether it is written as a variable's name is, and no auth resource's.
 pub(crate) fn is_upper_snake(text: &str) -> bool {
-    variable::is_valid_name(text) && !text.contains(|c: char| c.is_ascii_lowercase())
+    let is_reserved = UserPool::is_reserved(&text.to_ascii_lowercase());
+    variable::is_valid_name(text) && !text.contains(|c: char| c.is_ascii_lowercase()) && !is_reserved
 }
 
 /// What to write for the user pool whose ID is in this variable.

@@ -122,7 +122,10 @@ impl Arguments {
                             let inside;
                             parenthesized!(inside in input);
                             let name = inside.call(Ident::parse_any)?.unraw().to_string();
-                            let is_valid = inside.is_empty() && is_custom(&name) && !LAMBDA.contains(&name.as_str());
+                            let is_valid = inside.is_empty()
+                                && is_custom(&name)
+                                && !["event", "any"].contains(&name.as_str())
+                                && !LAMBDA.contains(&name.as_str());
                             is_valid.then_some(UserPool::Variable(name)).ok_or_else(|| input.error("a variable"))?
                         }
                         _ => return Err(input.error("a user pool")),

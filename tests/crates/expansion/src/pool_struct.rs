@@ -36,6 +36,10 @@ pub(crate) fn hold(
     };
     assert!(matches!(pool.fields, Fields::Named(_)), "a struct whose name is no value");
     let Some(arguments) = arguments else { return };
+    // Somewhere inside an attribute, it may be one or none.
+    if written.attrs.iter().any(|attribute| attribute.meta.to_token_stream().to_string().contains("cfg_attr")) {
+        return;
+    }
     if arguments.variables.is_some() || arguments.module.is_some() || !is_user_pool(item) {
         assert!(has_error(output), "no error");
         return;

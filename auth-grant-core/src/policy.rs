@@ -1,4 +1,4 @@
-//! The IAM policy of one handler.
+//! The IAM policy of one grant.
 
 use alloc::string::String;
 use core::fmt;
@@ -16,7 +16,7 @@ pub const USER_POOL_ARN_PLACEHOLDER: &str = "${UserPoolArn}";
 
 /// An IAM policy document of one statement: it allows the IAM actions on one user pool, and nothing else.
 ///
-/// `#[grant(…)]` makes one for each handler, a constant:
+/// `#[grant(…)]` makes one for each handler (`POLICY`) and struct (`GRANTED`), a constant:
 ///
 /// ```
 /// # use auth_grant_core as auth_grant;

@@ -1,4 +1,4 @@
-//! Compares what handlers are granted with a committed file.
+//! Compares what handlers and structs are granted with a committed file.
 //!
 //! `read` turns each kind of file into one `model`, `identify` finds each artifact's function and user pools in it,
 //! `compare` lists the findings, and `report` prints them.

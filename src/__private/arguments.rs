@@ -21,6 +21,8 @@ pub const user_pool: GrantOption = GrantOption;
 /// `env(NAME, NAME: Type, NAME: Option<Type>, NAME: Type = "default")`: more variables, as fields of `Env`.
 ///
 /// A type must be `FromStr`; without one the field is a `String`. A default is parsed when the variable is absent.
+///
+/// Not for a struct.
 pub const env: GrantOption = GrantOption;
 
 /// `mod = name`: another name for the generated module, which has the function's. Not for a struct.

@@ -8,7 +8,7 @@ use auth_grant_core::{InvalidUserPoolId, UserPoolId};
 use crate::env::EnvError;
 use crate::sdk_config;
 
-/// Why a handler's `UserPool` cannot be made.
+/// Why a user pool type, such as a struct or a handler's `UserPool`, cannot be made.
 ///
 /// `Debug` prints the same text as `Display`, because that is what a `main` that returns the error prints.
 #[derive(Clone, PartialEq, Eq)]
@@ -44,11 +44,9 @@ impl fmt::Display for UserPoolError {
                 write!(f, "the event names no user pool; `user_pool = event` is for the triggers of a user pool")
             }
             Self::Event { reason, .. } => write!(f, "the event's user pool ID is {reason}"),
-            Self::NoHttpsClient => write!(
-                f,
-                "{}, or make the user pool with `UserPool::new` and a client of your own",
-                sdk_config::NO_HTTPS_CLIENT
-            ),
+            Self::NoHttpsClient => {
+                write!(f, "{}, or make the user pool with `new` and a client of your own", sdk_config::NO_HTTPS_CLIENT)
+            }
             Self::NoRegion(user_pool) => write!(
                 f,
                 "the client has no region, and the user pool `{user_pool}` is in `{region}`; set `AWS_REGION={region}`, \

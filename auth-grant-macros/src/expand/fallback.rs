@@ -1,4 +1,4 @@
-//! What an item that cannot be a handler becomes: itself, with the faults beside it.
+//! What an item that can be neither a handler nor a user pool becomes: itself, with the faults beside it.
 
 use proc_macro2::TokenStream;
 

@@ -1,4 +1,4 @@
-//! The warning on a grant that another grant of the same handler includes.
+//! The warning on a grant that another grant of the same annotation includes.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

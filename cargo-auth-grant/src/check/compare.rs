@@ -1,4 +1,4 @@
-//! Compares what a function's handlers are granted with what its role allows.
+//! Compares what a function is granted with what its role allows.
 //!
 //! There is no drift if and only if the two allow the same: every IAM action that is granted on a user pool is allowed
 //! on it, and nothing else of Cognito is, on whatever user pool. A wildcard always allows something else, if only what

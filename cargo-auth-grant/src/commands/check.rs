@@ -1,4 +1,4 @@
-//! `cargo auth-grant check`: compares what handlers are granted with a committed file.
+//! `cargo auth-grant check`: compares what handlers and structs are granted with a committed file.
 
 mod notes;
 

@@ -72,7 +72,8 @@ fn of_holder(subject: &Subject, denial: &Denial, function: &Function, sources: &
         return format!("{lacks} on the user pool {id}: {deploy}");
     }
     let on = granted.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
-    if granted.iter().any(GrantedOn::is_any) {
+    let is_another = |granted: &GrantedOn<'_>| granted.is_any() || granted.is(&denied) == Some(false);
+    if granted.iter().any(GrantedOn::is_any) && granted.iter().all(is_another) {
         return format!(
             "`{name}` has it on {on}. If {id} is to be one of them, give its ARN to `cargo auth-grant policy`, with \
              `--user-pool-arn any=ARN`, and deploy the policy."

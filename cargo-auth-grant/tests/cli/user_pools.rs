@@ -106,12 +106,6 @@ fn pools_of_one_name_on_the_command_line() {
     let message = "two user pools have the name `X` on the command line, those of `user_pool = \"X\"` and `user_pool = \
                    env(X)`; give one of them another name";
     policy(&path, &[]).assert_fails(message);
-    for name in ["event", "any"] {
-        let other = if name == "any" { UserPool::Any } else { UserPool::Event };
-        let path = function("reserved", &variable(name));
-        add_record(&path, &struct_of("Members", &other, &["getUser"], &["AdminGetUser"]));
-        policy(&path, &[]).assert_fails(&format!("two user pools have the name `{name}` on the command line"));
-    }
 }
 
 #[test]

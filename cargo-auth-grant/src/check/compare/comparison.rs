@@ -55,9 +55,9 @@ impl Comparison<'_> {
         self.expected.get(&UserPool::Any).is_some_and(BTreeSet::is_empty)
     }
 
-    /// Whether it does, and the command line says which those are.
-    pub(super) fn has_known_user_pools(&self) -> bool {
-        self.expected.get(&UserPool::Any).is_some_and(|pools| !pools.is_empty())
+    /// Whether the function acts on user pools known at run time.
+    pub(super) fn acts_on_any(&self) -> bool {
+        self.expected.contains_key(&UserPool::Any)
     }
 
     /// What the command line says of all user pools of an account.

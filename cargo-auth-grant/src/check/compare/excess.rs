@@ -1,4 +1,4 @@
-//! What the role allows and no handler is granted.
+//! What the role allows and nothing is granted.
 
 use std::collections::BTreeSet;
 
@@ -83,11 +83,7 @@ fn on_user_pools(comparison: &Comparison<'_>, action: &Located, resource: &Locat
         }
     }
     let target = format!("every user pool that fits `{pattern}`");
-    let instead = if comparison.expected.contains_key(&UserPool::Any) {
-        NOT_GIVEN
-    } else {
-        "write the ARN of the user pool instead"
-    };
+    let instead = if comparison.acts_on_any() { NOT_GIVEN } else { "write the ARN of the user pool instead" };
     Some(excess(comparison, action, &target, pattern, Some(instead)))
 }
 
@@ -119,7 +115,7 @@ fn on_user_pool(
         None => {
             let target = format!("the user pool {name}");
             let instead =
-                if comparison.has_known_user_pools() { NOT_GIVEN } else { "no handler uses that user pool; remove it" };
+                if comparison.acts_on_any() { NOT_GIVEN } else { "nothing is granted on that user pool; remove it" };
             excess(comparison, action, &target, name, Some(instead))
         }
     })
@@ -164,7 +160,7 @@ fn excess(
 ) -> Finding {
     let (grant, what_to_do) = what_to_do(comparison, action, instead);
     let pattern = printable(&action.text);
-    let message = format!("it is allowed, and no handler is granted it; {what_to_do}");
+    let message = format!("it is allowed, and nothing is granted it; {what_to_do}");
     Finding::new(FindingKind::Excess, action.line, format!("{pattern} on {target}"), message)
         .of_iam_action(pattern)
         .on_user_pool(user_pool)

@@ -1,4 +1,4 @@
-//! What handlers are granted and the role does not allow.
+//! What handlers and structs are granted and the role does not allow.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use auth_grant_core::record::UserPool;
 
 use super::comparison::Comparison;
 use crate::check::finding::{Finding, FindingKind};
-use crate::check::model::{ResourceRef, UserPoolRef};
+use crate::check::model::{AllUserPoolsPattern, ResourceRef, UserPoolRef};
 use crate::check::pattern::allows;
 use crate::function::ReachableGrant;
 use crate::printable::printable;
@@ -23,7 +23,7 @@ pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>
         let pools: Vec<_> = if pools.is_empty() { vec![None] } else { pools.iter().map(Some).collect() };
         for reachable in comparison.function.granted_on(user_pool) {
             for iam_action in reachable.iam_actions() {
-                for pool in pools.iter().filter(|pool| !is_allowed(comparison, iam_action, **pool)) {
+                for pool in pools.iter().filter(|pool| !is_allowed(comparison, user_pool, iam_action, **pool)) {
                     let pool = pool.map(|pool| printable(&pool.to_string()));
                     findings.insert(finding(comparison, iam_action, reachable, pool));
                 }
@@ -32,16 +32,31 @@ pub(super) fn find(comparison: &Comparison<'_>, findings: &mut BTreeSet<Finding>
     }
 }
 
-fn is_allowed(comparison: &Comparison<'_>, iam_action: &str, pool: Option<&UserPoolRef>) -> bool {
+fn is_allowed(comparison: &Comparison<'_>, user_pool: &UserPool, iam_action: &str, pool: Option<&UserPoolRef>) -> bool {
+    // What is allowed on all user pools of an account is a finding of its own, unless those are known at run time.
+    let may_be_guessed = *user_pool == UserPool::Any || !comparison.acts_on_any();
     comparison.plain_statements().any(|statement| {
         statement.actions.iter().any(|action| allows(&action.text, iam_action))
-            && statement.resources.iter().map(|resource| comparison.resolve(&resource.text)).any(
-                |resource| match pool {
-                    Some(pool) => resource.covers(pool),
-                    None => matches!(resource, ResourceRef::UserPools(_)),
-                },
-            )
+            && statement.resources.iter().any(|resource| match (comparison.resolve(&resource.text), pool) {
+                (ResourceRef::UserPools(pattern), pool) if !may_be_guessed => {
+                    pool.is_some_and(|pool| surely_covers(comparison, &pattern, pool))
+                }
+                (resource, Some(pool)) => resource.covers(pool),
+                (resource, None) => matches!(resource, ResourceRef::UserPools(_)),
+            })
     })
+}
+
+/// Whether the pattern of all user pools of an account has this one among them, whatever is unknown of it.
+fn surely_covers(comparison: &Comparison<'_>, pattern: &str, pool: &UserPoolRef) -> bool {
+    let Some(all) = AllUserPoolsPattern::of(pattern) else {
+        return !pattern.contains("${") && ResourceRef::UserPools(pattern.to_owned()).covers(pool) && pool.is_literal();
+    };
+    let mut meant = comparison.expected_all().filter(|expected| all.can_be(expected));
+    match (meant.next(), meant.next()) {
+        (Some(meant), None) => all.surely_has(meant, pool),
+        _ => false,
+    }
 }
 
 fn finding(comparison: &Comparison<'_>, iam_action: &str, reachable: &ReachableGrant, pool: Option<String>) -> Finding {

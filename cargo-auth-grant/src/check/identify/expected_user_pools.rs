@@ -135,11 +135,18 @@ fn assume(chosen: &[(&Function, &DeployedFunction)], all: &[ExpectedUserPools<'_
         }
     }
     differences.sort();
+    let user_pools = all.iter().flat_map(BTreeMap::keys);
+    let in_variables: BTreeSet<_> =
+        user_pools.filter(|user_pool| user_pool.variable().is_some()).map(|user_pool| name_of(user_pool)).collect();
     let mut assumptions: Vec<Assumption> = Vec::new();
-    // Only where there are too few may two be one.
+    // Only where there are too few may two be one, and not if each has a variable of its own.
     for may_be_one in [false, true] {
         for (_, name, user_pool) in &differences {
-            let is_settled = |other: &Assumption| other.name == *name || !may_be_one && other.user_pool == *user_pool;
+            let can_be_one = |other: &Assumption| {
+                may_be_one && !(in_variables.contains(name) && in_variables.contains(other.name.as_str()))
+            };
+            let is_settled =
+                |other: &Assumption| other.name == *name || other.user_pool == *user_pool && !can_be_one(other);
             if !assumptions.iter().any(is_settled) {
                 assumptions.push(Assumption { name: (*name).to_owned(), user_pool: user_pool.clone() });
             }

@@ -1,6 +1,7 @@
 //! The ARN of a file that stands for all user pools of an account.
 
 use super::arn::split_arn;
+use super::user_pool_ref::UserPoolRef;
 use crate::deployment::AllUserPools;
 
 /// What stands before `userpool/*` in an ARN of a file, as far as it is written out: the function's own partition, region
@@ -26,6 +27,24 @@ impl AllUserPoolsPattern {
     pub(crate) fn can_be(&self, all: &AllUserPools) -> bool {
         let agree = |part: &Option<String>, own: &String| part.as_ref().is_none_or(|part| part == own);
         agree(&self.partition, &all.partition) && agree(&self.region, &all.region) && agree(&self.account, &all.account)
+    }
+
+    /// Whether the user pool is certainly one of these, which the pattern stands for. Of a user pool, what is unknown is
+    /// that of the function itself.
+    pub(crate) fn surely_has(&self, meant: &AllUserPools, pool: &UserPoolRef) -> bool {
+        let [partition, region, account] = match pool {
+            UserPoolRef::Literal { partition, region, account, .. } => [partition, region, account].map(Option::as_ref),
+            _ => [None; 3],
+        };
+        let is_meant = |own: &Option<String>, meant: &String, part: Option<&String>| match part {
+            Some(part) => part == meant,
+            None => own.is_none(),
+        };
+        // Most people write `arn:aws:`.
+        (partition.is_none() && self.partition.as_deref() == Some("aws")
+            || is_meant(&self.partition, &meant.partition, partition))
+            && is_meant(&self.region, &meant.region, region)
+            && is_meant(&self.account, &meant.account, account)
     }
 
     /// Whether the two leave open the same parts.

@@ -36,6 +36,22 @@ impl UserPoolRef {
         }
     }
 
+    /// The partition (1), region (3) or account (4) of its ARN, if that is known.
+    pub(crate) fn part_of_arn(&self, at: usize) -> Option<&str> {
+        let [partition, region, account] = match self {
+            Self::Literal { partition, region, account, .. } => [partition, region, account].map(Option::as_deref),
+            Self::All(AllUserPools { partition, region, account }) => {
+                [partition, region, account].map(|part| Some(part.as_str()))
+            }
+            _ => return None,
+        };
+        match at {
+            1 => partition,
+            3 => region,
+            _ => account,
+        }
+    }
+
     /// Whether it is known which one it is.
     pub(crate) fn is_literal(&self) -> bool {
         matches!(self, Self::Literal { .. } | Self::All(_))

@@ -127,6 +127,61 @@ fn pseudo_parameters_of_a_template() {
     }
 }
 
+/// For two of the pools, one of them would have to be two accounts, or two regions.
+#[test]
+fn pseudo_parameters_that_would_be_two() {
+    let function = function("two-values");
+    let arn = |region: &str, account: &str, id: &str| format!("arn:aws:cognito-idp:{region}:{account}:userpool/{id}");
+    let (own, region) = ("${AWS::AccountId}", "${AWS::Region}");
+    for (resources, arns) in [
+        (
+            [arn("eu-west-1", own, "eu-west-1_A"), arn("eu-west-1", own, "eu-west-1_B")],
+            [arn("eu-west-1", "111111111111", "eu-west-1_A"), arn("eu-west-1", "222222222222", "eu-west-1_B")],
+        ),
+        (
+            [arn("eu-west-1", own, "*"), arn("us-east-1", own, "*")],
+            [arn("eu-west-1", "111111111111", "*"), arn("us-east-1", "222222222222", "*")],
+        ),
+        (
+            [arn(region, "111111111111", "*"), arn(region, "222222222222", "*")],
+            [arn("eu-west-1", "111111111111", "*"), arn("us-east-1", "222222222222", "*")],
+        ),
+    ] {
+        let resources: Vec<_> = resources.iter().map(String::as_str).collect();
+        let arns: Vec<_> = arns.iter().map(String::as_str).collect();
+        let run = check(&function, &write("run-time-two", "template.yaml", template(&resources)), &arns);
+        println!("{resources:?}");
+        assert_finds(&run, &["not-understood"]);
+        assert!(run.stdout.contains("it has one value only"), "{}", run.stdout);
+    }
+}
+
+/// `userpool/*` is right for those that are known at run time, and says nothing of another pool.
+#[test]
+fn all_of_an_account_are_not_another_pool() {
+    let function = function("and-one");
+    add_record(&function, &struct_of("Main", &amplify_auth(), &["getUser"], &["AdminGetUser", "variable"]));
+    for (id, arns, expected) in [
+        // In the file, whose region and account nobody knows.
+        ("!Ref Main", &["arn:aws-cn:cognito-idp:cn-north-1:999999999999:userpool/*"][..], &["missing"][..]),
+        // In another region than the one that the pseudo parameter was taken for.
+        ("us-east-1_Main", &[PSEUDO], &["missing", "not-understood"]),
+        ("eu-west-1_Main", &[PSEUDO], &[]),
+        ("!Ref Main", &[PSEUDO], &[]),
+    ] {
+        let template = template(arns).replace(
+            "    Properties:\n",
+            &format!("    Properties:\n      Environment: {{Variables: {{AMPLIFY_AUTH_USERPOOL_ID: {id}}}}}\n"),
+        );
+        let template = template.replacen("Resources:\n", "Resources:\n  Main: {Type: AWS::Cognito::UserPool}\n", 1);
+        let given = if arns[0] == PSEUDO { ALL } else { arns[0] };
+        let run =
+            check(&function, &write("run-time-and-one", "template.yaml", template.clone()), &[&format!("any={given}")]);
+        println!("{template}");
+        assert_finds(&run, expected);
+    }
+}
+
 #[test]
 fn without_an_arn_it_is_never_right() {
     let function = function("open");

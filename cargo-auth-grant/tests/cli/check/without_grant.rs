@@ -31,7 +31,7 @@ fn everything_on_user_pools_is_in_excess() {
         let run = check("none", &path, &[]);
         assert_eq!(run.code, Some(1), "{}", run.stderr);
         assert!(run.stdout.contains(&format!("{action} on the user pool Pool\n")), "{}", run.stdout);
-        assert!(run.stdout.ends_with(&format!("it is allowed, and no handler is granted it{grant}")), "{}", run.stdout);
+        assert!(run.stdout.ends_with(&format!("it is allowed, and nothing is granted it{grant}")), "{}", run.stdout);
     }
     let all = fixture("policy.json");
     let run = check("none", &write("without-grant", "policy.json", &all), &["--format", "json"]);

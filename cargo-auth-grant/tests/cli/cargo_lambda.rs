@@ -22,7 +22,7 @@ fn build_and_read(name: &str, options: &[&str]) -> Vec<(String, Vec<String>)> {
 
 fn assert_exact(functions: &[(String, Vec<String>)]) {
     let names: Vec<_> = functions.iter().map(|(name, _)| name.as_str()).collect();
-    assert_eq!(names, ["mixed", "other", "pools"]);
+    assert_eq!(names, ["mixed", "other", "pools", "tenants"]);
     assert_eq!(functions[0].1.len(), 4, "{functions:?}");
     assert_eq!(functions[1].1, ["AdminDeleteUser"]);
 }

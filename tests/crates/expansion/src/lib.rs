@@ -136,13 +136,12 @@ fn grants_the_same(arguments: &Arguments, grant: &Grant) {
 
 /// Whether the attribute takes the item for a struct.
 fn is_struct(item: &[TokenTree]) -> bool {
-    let mut rest = item;
-    while let [hash, TokenTree::Group(group), ..] = rest
-        && is_punct(Some(hash), '#')
-        && group.delimiter() == Delimiter::Bracket
-    {
-        rest = &rest[2..];
-    }
+    let is_attribute = |tokens: &[TokenTree]| match tokens {
+        [hash, TokenTree::Group(group)] => is_punct(Some(hash), '#') && group.delimiter() == Delimiter::Bracket,
+        _ => false,
+    };
+    let attributes = item.chunks(2).take_while(|tokens| is_attribute(tokens)).count();
+    let mut rest = &item[2 * attributes..];
     if is_ident(rest.first(), "pub") {
         let is_restricted =
             matches!(rest.get(1), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis);

@@ -19,6 +19,7 @@ mod record;
 mod redundancy;
 mod source;
 
+use auth_grant_core::record::GranteeKind;
 use proc_macro2::{TokenStream, TokenTree};
 
 use crate::diagnostics::Diagnostics;
@@ -47,13 +48,14 @@ pub(crate) fn expand(
 }
 
 fn of_handler(handler: &Handler, item: TokenStream, grant: &Grant, mut diagnostics: Diagnostics) -> TokenStream {
-    let function = function::expand(handler, item, grant, &mut diagnostics);
+    let template = record::template(GranteeKind::Handler, &handler.name, grant, &mut diagnostics);
+    let function = function::expand(handler, item, grant, &template, &diagnostics);
     let facade = inner_path::of_module(grant.facade.clone());
     let env = env::items(handler, grant, &facade);
     #[cfg(feature = "cognito")]
     let user_pool = pool_type::of_handler(handler, grant, &facade, diagnostics.any());
     #[cfg(not(feature = "cognito"))]
     let user_pool = items::Items::default();
-    let module = module::expand(handler, grant, &facade, [env, user_pool]);
+    let module = module::expand(handler, grant, &facade, template, [env, user_pool]);
     TokenStream::from_iter([function, module])
 }

@@ -70,7 +70,7 @@ pub(super) fn items(handler: &Handler, grant: &Grant, facade: &TokenStream) -> I
             }
         }
     };
-    let Resolve { function: resolve, impls: resolves, mut imports } = resolve(grant);
+    let Resolve { function: resolve, impls: resolves, mut imports } = resolve(&names);
     let definitions = quote! {
         #scope
         #[doc = #doc]
@@ -127,8 +127,8 @@ struct Resolve {
 }
 
 #[cfg(feature = "ssm")]
-fn resolve(grant: &Grant) -> Resolve {
-    let names = parameter_names(grant);
+fn resolve(names: &[String]) -> Resolve {
+    let names: Vec<_> = names.iter().filter(|name| defined_by_lambda(name).is_none()).collect();
     if names.is_empty() {
         return Resolve::default();
     }
@@ -175,16 +175,8 @@ fn resolve(grant: &Grant) -> Resolve {
 }
 
 #[cfg(not(feature = "ssm"))]
-fn resolve(_: &Grant) -> Resolve {
+fn resolve(_: &[String]) -> Resolve {
     Resolve::default()
-}
-
-/// The variables that may be in the Parameter Store.
-#[cfg(feature = "ssm")]
-fn parameter_names(grant: &Grant) -> Vec<String> {
-    let others = grant.variables.iter().map(|variable| variable.name.to_string());
-    let all = grant.user_pool.variable().map(str::to_owned).into_iter().chain(others);
-    all.filter(|name| defined_by_lambda(name).is_none()).collect()
 }
 
 /// The name of the method that reads a variable, reported at the type: that is what may not suit it.

@@ -1,5 +1,6 @@
 //! The handler as written, with statements in its body: its record, the warnings and the errors.
 
+use auth_grant_core::record::Template;
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::quote;
 
@@ -14,11 +15,11 @@ pub(super) fn expand(
     handler: &Handler,
     item: TokenStream,
     grant: &Grant,
-    diagnostics: &mut Diagnostics,
+    template: &Template,
+    diagnostics: &Diagnostics,
 ) -> TokenStream {
-    let record = record::of_handler(handler, grant, diagnostics);
     // In a `const fn` the record would be a fault of its own.
-    let record = if handler.is_const { TokenStream::new() } else { record };
+    let record = (!handler.is_const).then(|| record::of_handler(template, &grant.facade));
     let redundancy = redundancy::warnings(grant);
     let faults = diagnostics.items(grant);
     with_statements(item, &quote!(#record #redundancy #faults))

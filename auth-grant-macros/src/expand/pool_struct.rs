@@ -5,9 +5,9 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::ext::IdentExt as _;
 
-use super::items::Items;
+use super::items::{self, Items};
 use super::pool_type::{self, PoolType};
-use super::{docs, record, redundancy, source};
+use super::{docs, record, redundancy};
 use crate::diagnostics::Diagnostics;
 use crate::lower::Grant;
 use crate::parse::pool_struct::PoolStruct;
@@ -15,11 +15,10 @@ use crate::reader::Reader;
 
 pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnostics) -> TokenStream {
     let PoolStruct { own_attributes, declaration, attributes, name, is_deprecated } = pool;
-    let template = record::template(GranteeKind::Struct, name, grant);
-    record::check_length(&template, &mut diagnostics);
+    let template = record::template(GranteeKind::Struct, name, grant, &mut diagnostics);
     let is_faulty = diagnostics.any();
     let pool_type = PoolType { name: &name.unraw().to_string(), kind: GranteeKind::Struct, grant, is_faulty };
-    let Items { definitions, impls, mut imports } = pool_type::items(&pool_type, &TokenStream::new());
+    let Items { definitions, impls, imports } = pool_type::items(&pool_type, &TokenStream::new());
     let (redundancy, faults) = (redundancy::warnings(grant), diagnostics.items(grant));
     // Not the user's own token, so that nothing is said of this use of the struct.
     let mut type_name = name.clone();
@@ -27,10 +26,7 @@ pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnost
     // A second type of the name, so that messages call the struct by its path.
     let for_messages = (grant.reader == Reader::Compiler).then(|| quote!(const _: () = { type #type_name = (); };));
     let allow = is_deprecated.then(|| quote!(#[allow(deprecated)]));
-    imports.sort_unstable();
-    imports.dedup();
-    let text = record::text("", &template);
-    let imports = source::tokens(&format!("::__private::scope::{{{}}}; {text}", imports.join(", ")));
+    let scope = items::scope(imports, &record::text("", &template));
     let doc = docs::of_struct(grant);
     let facade = &grant.facade;
     let field = (grant.reader == Reader::Compiler).then(|| quote!(__user_pool: #facade::Operations<Self>));
@@ -39,7 +35,7 @@ pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnost
         #[doc = ""]
         #[doc = #doc]
         #declaration { #field }
-        // The inner block imports all that it names from the facade, so that nothing of the user's can come between.
+        // The inner block imports every name that it uses, so that none of the user's can take its place.
         #attributes
         #allow
         const _: () = {
@@ -49,7 +45,7 @@ pub(super) fn expand(pool: &PoolStruct, grant: &Grant, mut diagnostics: Diagnost
             #faults
             #definitions
             const _: () = {
-                use #facade #imports
+                use #facade #scope
                 #impls
             };
         };

@@ -8,19 +8,15 @@ use syn::ext::IdentExt as _;
 use super::source;
 use crate::diagnostics::Diagnostics;
 use crate::lower::Grant;
-use crate::parse::handler::Handler;
 use crate::parse::variables::Variable;
 
 /// What the handler is granted, for its own body.
-pub(super) fn of_handler(handler: &Handler, grant: &Grant, diagnostics: &mut Diagnostics) -> TokenStream {
-    let template = template(GranteeKind::Handler, &handler.name, grant);
-    check_length(&template, diagnostics);
+pub(super) fn of_handler(template: &Template, facade: &TokenStream) -> TokenStream {
     // A plain static, so that the linker drops it with the function; as an array, because the text behind a `&str` would
     // stay.
-    let text = text(&record::head("handler"), &template);
+    let text = text(&record::head("handler"), template);
     let start = source::tokens(&format!("{text} static RECORD: [::core::primitive::u8; TEXT.len()] ="));
     let end = source::tokens("::__private::bytes(TEXT); ::core::hint::black_box(&RECORD);");
-    let facade = &grant.facade;
     // The item is for clippy: behind one of a macro's, it finds no fault with items of the user's after a statement.
     quote! {
         { #start #facade #end }
@@ -28,20 +24,19 @@ pub(super) fn of_handler(handler: &Handler, grant: &Grant, diagnostics: &mut Dia
     }
 }
 
-/// Fails if the records of the annotation would be longer than their reader takes.
-pub(super) fn check_length(template: &Template, diagnostics: &mut Diagnostics) {
-    if template.text_len() > record::MAX_TEMPLATE_LEN {
-        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
-        diagnostics.error(Span::call_site(), message);
-    }
-}
-
-pub(super) fn template(kind: GranteeKind, name: &Ident, grant: &Grant) -> Template {
+/// The texts of the annotation's records; reports those that would be longer than their reader takes.
+pub(super) fn template(kind: GranteeKind, name: &Ident, grant: &Grant, diagnostics: &mut Diagnostics) -> Template {
     let grants: Vec<_> = grant.actions.iter().map(|granted| granted.action.name).collect();
     let variable =
         |variable: &Variable| record::Variable { name: variable.name.to_string(), absence: variable.absence.clone() };
     let variables: Vec<_> = grant.variables.iter().map(variable).collect();
-    record::encode(kind, &name.unraw().to_string(), &grant.user_pool, &grants, &grant.iam_actions, &variables)
+    let name = name.unraw().to_string();
+    let template = record::encode(kind, &name, &grant.user_pool, &grants, &grant.iam_actions, &variables);
+    if template.text_len() > record::MAX_TEMPLATE_LEN {
+        let message = format!("the arguments make a record of over {} bytes; shorten them", record::MAX_TEMPLATE_LEN);
+        diagnostics.error(Span::call_site(), message);
+    }
+    template
 }
 
 /// The source of a constant `TEXT`, with a record from the head on, or without one its end. It has to stand in the module

@@ -10,6 +10,7 @@ mod excess;
 mod missing;
 mod not_understood;
 mod parameters;
+mod pseudo_parameters;
 mod unknown_user_pools;
 mod variables;
 
@@ -28,6 +29,7 @@ pub(crate) fn compare(comparison: &Comparison<'_>) -> Result<BTreeSet<Finding>> 
     unknown_user_pools::find(comparison, &mut findings);
     parameters::find(comparison, &mut findings);
     variables::find(comparison, &mut findings);
+    pseudo_parameters::find(comparison, &mut findings);
     accounts::find(comparison, &mut findings);
     Ok(findings)
 }

@@ -66,7 +66,8 @@ impl Queue {
     }
 
     /// Takes in that a library was not found.
-    pub(super) fn miss(&mut self, library: Wanted) {
-        self.missed.push(Wanted { folders_tried: self.folders.len(), ..library });
+    pub(super) fn miss(&mut self, mut wanted: Wanted) {
+        wanted.folders_tried = self.folders.len();
+        self.missed.push(wanted);
     }
 }

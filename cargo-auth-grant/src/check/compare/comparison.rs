@@ -6,7 +6,7 @@ use auth_grant_core::SsmParameterArn;
 use auth_grant_core::record::UserPool;
 
 use crate::check::identify::{ExpectedUserPools, is_placeholder};
-use crate::check::model::{DeployedFunction, DeployedStatement, Model, ResourceRef, UserPoolRef};
+use crate::check::model::{AllUserPoolsPattern, DeployedFunction, DeployedStatement, Model, ResourceRef, UserPoolRef};
 use crate::deployment::{AllUserPools, UserPoolSources};
 use crate::function::Function;
 use crate::printable::printable;
@@ -60,12 +60,15 @@ impl Comparison<'_> {
         self.expected.contains_key(&UserPool::Any)
     }
 
-    /// What the command line says of all user pools of an account.
-    pub(super) fn expected_all(&self) -> impl Iterator<Item = &AllUserPools> {
-        self.expected.get(&UserPool::Any).into_iter().flatten().filter_map(|pool| match pool {
-            UserPoolRef::All(all) => Some(all),
-            _ => None,
-        })
+    /// Which of those that the command line gives as all user pools of an account this can be.
+    pub(super) fn meant_by(&self, pattern: &AllUserPoolsPattern) -> Vec<&AllUserPools> {
+        let given = self.expected.get(&UserPool::Any).into_iter().flatten();
+        given
+            .filter_map(|pool| match pool {
+                UserPoolRef::All(all) if pattern.can_be(all) => Some(all),
+                _ => None,
+            })
+            .collect()
     }
 
     /// The user pool in the words of a message; which one it is of the file, if that is known.

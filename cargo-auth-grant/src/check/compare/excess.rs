@@ -74,7 +74,7 @@ fn on_user_pools(comparison: &Comparison<'_>, action: &Located, resource: &Locat
     let pattern = shown(&resource.text);
     if is_granted(comparison, action, &[&UserPool::Any]) {
         let all = AllUserPoolsPattern::of(&resource.text);
-        let meant = all.map(|all| comparison.expected_all().filter(|expected| all.can_be(expected)).count());
+        let meant = all.map(|all| comparison.meant_by(&all).len());
         match meant {
             _ if comparison.has_unknown_user_pools() => return None,
             Some(1) => return None,

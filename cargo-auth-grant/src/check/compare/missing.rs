@@ -52,11 +52,7 @@ fn surely_covers(comparison: &Comparison<'_>, pattern: &str, pool: &UserPoolRef)
     let Some(all) = AllUserPoolsPattern::of(pattern) else {
         return !pattern.contains("${") && ResourceRef::UserPools(pattern.to_owned()).covers(pool) && pool.is_literal();
     };
-    let mut meant = comparison.expected_all().filter(|expected| all.can_be(expected));
-    match (meant.next(), meant.next()) {
-        (Some(meant), None) => all.surely_has(meant, pool),
-        _ => false,
-    }
+    matches!(comparison.meant_by(&all)[..], [meant] if all.surely_has(meant, pool))
 }
 
 fn finding(comparison: &Comparison<'_>, iam_action: &str, reachable: &ReachableGrant, pool: Option<String>) -> Finding {

@@ -32,11 +32,8 @@ impl AllUserPoolsPattern {
     /// Whether the user pool is certainly one of these, which the pattern stands for. Of a user pool, what is unknown is
     /// that of the function itself.
     pub(crate) fn surely_has(&self, meant: &AllUserPools, pool: &UserPoolRef) -> bool {
-        let [partition, region, account] = match pool {
-            UserPoolRef::Literal { partition, region, account, .. } => [partition, region, account].map(Option::as_ref),
-            _ => [None; 3],
-        };
-        let is_meant = |own: &Option<String>, meant: &String, part: Option<&String>| match part {
+        let [partition, region, account] = pool.place();
+        let is_meant = |own: &Option<String>, meant: &str, part: Option<&str>| match part {
             Some(part) => part == meant,
             None => own.is_none(),
         };

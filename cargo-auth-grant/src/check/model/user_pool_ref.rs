@@ -36,19 +36,14 @@ impl UserPoolRef {
         }
     }
 
-    /// The partition (1), region (3) or account (4) of its ARN, if that is known.
-    pub(crate) fn part_of_arn(&self, at: usize) -> Option<&str> {
-        let [partition, region, account] = match self {
+    /// The partition, the region and the account of its ARN, as far as they are known.
+    pub(crate) fn place(&self) -> [Option<&str>; 3] {
+        match self {
             Self::Literal { partition, region, account, .. } => [partition, region, account].map(Option::as_deref),
             Self::All(AllUserPools { partition, region, account }) => {
                 [partition, region, account].map(|part| Some(part.as_str()))
             }
-            _ => return None,
-        };
-        match at {
-            1 => partition,
-            3 => region,
-            _ => account,
+            Self::Declared(_) | Self::Symbol(_) | Self::OfArn(_) => [None; 3],
         }
     }
 
@@ -60,10 +55,7 @@ impl UserPoolRef {
     /// Whether the other is certainly one of these, or can be this one.
     pub(crate) fn includes(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::All(all), Self::Literal { partition, region, account, .. }) => {
-                [partition, region, account].map(Option::as_ref)
-                    == [&all.partition, &all.region, &all.account].map(Some)
-            }
+            (Self::All(_), Self::Literal { .. }) => self.place() == other.place(),
             _ => self.is(other),
         }
     }

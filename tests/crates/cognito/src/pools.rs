@@ -28,7 +28,7 @@ impl Members {
     /// The members in the user pool of the variable.
     ///
     /// # Errors
-    /// When there is no such user pool.
+    /// When the variable holds no user pool ID.
     pub async fn from_env() -> Result<Self, UserPoolError> {
         Ok(Self { pool: Pool::from_env().await? })
     }

@@ -12,6 +12,9 @@ pub mod pool_values;
 pub mod reachable;
 pub mod record;
 pub mod scope;
+#[cfg(feature = "cognito")]
+#[doc(hidden)]
+pub mod without_grant;
 
 pub use std::string::String;
 

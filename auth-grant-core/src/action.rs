@@ -1,5 +1,6 @@
 //! What an auth action is.
 
+use crate::iam_action::Area;
 use crate::iam_actions::IamAction;
 
 /// A named permission on a user pool that a handler can be granted, such as
@@ -13,8 +14,18 @@ pub struct AuthAction {
     pub kind: ActionKind,
     /// Where the name comes from.
     pub origin: ActionOrigin,
+    /// The first version of Amplify's `@aws-amplify/backend-auth` that has it, such as `1.1.0`; none for an extension.
+    pub amplify_since: Option<&'static str>,
     /// The IAM actions it grants, in Amplify's order; never empty.
     pub iam_actions: &'static [IamAction],
+}
+
+impl AuthAction {
+    /// What of the user pool it is about.
+    #[must_use]
+    pub const fn area(&self) -> Area {
+        self.iam_actions[0].area()
+    }
 }
 
 /// Whether an auth action stands for one IAM action or is an action group.
@@ -44,7 +55,7 @@ pub enum ActionOrigin {
     AmplifyDocs,
     /// Amplify's backend library accepts it, though the documentation leaves it out.
     AmplifyBackend,
-    /// auth-grant's own, for an IAM action that Amplify grants only as a part of a group.
+    /// auth-grant's own: Amplify cannot grant it, or only as a part of a group.
     Extension,
 }
 

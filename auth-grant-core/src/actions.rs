@@ -3,7 +3,7 @@
 //!
 //! This is the catalog that `#[grant(…)]` checks its names against and that editors complete from, so the
 //! module holds nothing else. The names and what they grant are those of Amplify Gen 2's [auth access list],
-//! except for those of [`ActionOrigin::Extension`].
+//! except for those of [`ActionOrigin::Extension`], which are for what Amplify has no name for.
 //!
 //! [auth access list]: https://docs.amplify.aws/react/build-a-backend/auth/grant-access-to-auth-resources/
 #![allow(non_upper_case_globals)] // the names are Amplify's
@@ -18,19 +18,19 @@ use crate::iam_actions::IamAction;
 /// with the single action for it: this group does not include listing users, but it does include deleting them.
 ///
 /// IAM actions:
-/// - `cognito-idp:AdminConfirmSignUp`
-/// - `cognito-idp:AdminCreateUser`
-/// - `cognito-idp:AdminDeleteUser`
-/// - `cognito-idp:AdminDeleteUserAttributes`
-/// - `cognito-idp:AdminDisableUser`
-/// - `cognito-idp:AdminEnableUser`
-/// - `cognito-idp:AdminGetUser`
-/// - `cognito-idp:AdminListGroupsForUser`
-/// - `cognito-idp:AdminRespondToAuthChallenge`
-/// - `cognito-idp:AdminSetUserMFAPreference`
-/// - `cognito-idp:AdminSetUserSettings`
-/// - `cognito-idp:AdminUpdateUserAttributes`
-/// - `cognito-idp:AdminUserGlobalSignOut`
+/// - [`cognito-idp:AdminConfirmSignUp`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html), access level Write
+/// - [`cognito-idp:AdminCreateUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html), access level Write
+/// - [`cognito-idp:AdminDeleteUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html), access level Write
+/// - [`cognito-idp:AdminDeleteUserAttributes`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html), access level Write
+/// - [`cognito-idp:AdminDisableUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html), access level Write
+/// - [`cognito-idp:AdminEnableUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html), access level Write
+/// - [`cognito-idp:AdminGetUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html), access level Read
+/// - [`cognito-idp:AdminListGroupsForUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListGroupsForUser.html), access level List
+/// - [`cognito-idp:AdminRespondToAuthChallenge`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html), access level Write
+/// - [`cognito-idp:AdminSetUserMFAPreference`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserMFAPreference.html), access level Write
+/// - [`cognito-idp:AdminSetUserSettings`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserSettings.html), access level Write
+/// - [`cognito-idp:AdminUpdateUserAttributes`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html), access level Write
+/// - [`cognito-idp:AdminUserGlobalSignOut`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html), access level Write
 #[doc(alias(
     "AdminConfirmSignUp",
     "AdminCreateUser",
@@ -50,6 +50,7 @@ pub const manageUsers: AuthAction = AuthAction {
     name: "manageUsers",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[
         IamAction::AdminConfirmSignUp,
         IamAction::AdminCreateUser,
@@ -72,16 +73,21 @@ pub const manageUsers: AuthAction = AuthAction {
 /// For setting up roles. Who belongs to a group is [`manageGroupMembership`]'s concern.
 ///
 /// IAM actions:
-/// - `cognito-idp:GetGroup`
-/// - `cognito-idp:ListGroups`
-/// - `cognito-idp:CreateGroup`
-/// - `cognito-idp:DeleteGroup`
-/// - `cognito-idp:UpdateGroup`
+/// - [`cognito-idp:GetGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetGroup.html), access level Read
+/// - [`cognito-idp:ListGroups`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListGroups.html), access level List
+/// - [`cognito-idp:CreateGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html), access level Write
+/// - [`cognito-idp:DeleteGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteGroup.html), access level Write
+/// - [`cognito-idp:UpdateGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateGroup.html), access level Write
+///
+/// `CreateGroup` and `UpdateGroup` also need
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the group's IAM
+/// role, if it has one. No grant includes that.
 #[doc(alias("GetGroup", "ListGroups", "CreateGroup", "DeleteGroup", "UpdateGroup"))]
 pub const manageGroups: AuthAction = AuthAction {
     name: "manageGroups",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[
         IamAction::GetGroup,
         IamAction::ListGroups,
@@ -96,13 +102,14 @@ pub const manageGroups: AuthAction = AuthAction {
 /// For a function that promotes and demotes users, whose groups exist already.
 ///
 /// IAM actions:
-/// - `cognito-idp:AdminAddUserToGroup`
-/// - `cognito-idp:AdminRemoveUserFromGroup`
+/// - [`cognito-idp:AdminAddUserToGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html), access level Write
+/// - [`cognito-idp:AdminRemoveUserFromGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html), access level Write
 #[doc(alias("AdminAddUserToGroup", "AdminRemoveUserFromGroup"))]
 pub const manageGroupMembership: AuthAction = AuthAction {
     name: "manageGroupMembership",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminAddUserToGroup, IamAction::AdminRemoveUserFromGroup],
 };
 
@@ -111,15 +118,16 @@ pub const manageGroupMembership: AuthAction = AuthAction {
 /// For support tools that answer for lost or stolen devices.
 ///
 /// IAM actions:
-/// - `cognito-idp:AdminForgetDevice`
-/// - `cognito-idp:AdminGetDevice`
-/// - `cognito-idp:AdminListDevices`
-/// - `cognito-idp:AdminUpdateDeviceStatus`
+/// - [`cognito-idp:AdminForgetDevice`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminForgetDevice.html), access level Write
+/// - [`cognito-idp:AdminGetDevice`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetDevice.html), access level Read
+/// - [`cognito-idp:AdminListDevices`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListDevices.html), access level List
+/// - [`cognito-idp:AdminUpdateDeviceStatus`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateDeviceStatus.html), access level Write
 #[doc(alias("AdminForgetDevice", "AdminGetDevice", "AdminListDevices", "AdminUpdateDeviceStatus"))]
 pub const manageUserDevices: AuthAction = AuthAction {
     name: "manageUserDevices",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[
         IamAction::AdminForgetDevice,
         IamAction::AdminGetDevice,
@@ -134,13 +142,14 @@ pub const manageUserDevices: AuthAction = AuthAction {
 /// reset code is enough.
 ///
 /// IAM actions:
-/// - `cognito-idp:AdminResetUserPassword`
-/// - `cognito-idp:AdminSetUserPassword`
+/// - [`cognito-idp:AdminResetUserPassword`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html), access level Write
+/// - [`cognito-idp:AdminSetUserPassword`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html), access level Write
 #[doc(alias("AdminResetUserPassword", "AdminSetUserPassword"))]
 pub const managePasswordRecovery: AuthAction = AuthAction {
     name: "managePasswordRecovery",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminResetUserPassword, IamAction::AdminSetUserPassword],
 };
 
@@ -148,20 +157,200 @@ pub const managePasswordRecovery: AuthAction = AuthAction {
 ///
 /// The same permission as [`linkProviderForUser`], under Amplify's name for it.
 ///
-/// IAM action: `cognito-idp:AdminLinkProviderForUser`
+/// IAM action: [`cognito-idp:AdminLinkProviderForUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html), access level Write
 #[doc(alias("AdminLinkProviderForUser"))]
 pub const manageProviderForUser: AuthAction = AuthAction {
     name: "manageProviderForUser",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyBackend,
+    amplify_since: Some("1.10.1"),
     iam_actions: &[IamAction::AdminLinkProviderForUser],
+};
+
+/// Sign users in from the server: start a sign-in and answer its challenges.
+///
+/// For a login backend that holds the app client's secret. It leaves out signing out, which is [`userGlobalSignOut`].
+///
+/// IAM actions:
+/// - [`cognito-idp:AdminInitiateAuth`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html), access level Write
+/// - [`cognito-idp:AdminRespondToAuthChallenge`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html), access level Write
+#[doc(alias("AdminInitiateAuth", "AdminRespondToAuthChallenge"))]
+pub const manageUserSignIn: AuthAction = AuthAction {
+    name: "manageUserSignIn",
+    kind: ActionKind::Group,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AdminInitiateAuth, IamAction::AdminRespondToAuthChallenge],
+};
+
+/// Create, read, list, update and delete the pool's app clients.
+///
+/// For onboarding that gives every customer or device an app client. It leaves out the separate client secrets, such
+/// as [`addUserPoolClientSecret`], but reading or creating a client returns its secret.
+///
+/// IAM actions:
+/// - [`cognito-idp:CreateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html), access level Write
+/// - [`cognito-idp:DeleteUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClient.html), access level Write
+/// - [`cognito-idp:DescribeUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html), access level Read
+/// - [`cognito-idp:ListUserPoolClients`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html), access level List
+/// - [`cognito-idp:UpdateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html), access level Write
+///
+/// `CreateUserPoolClient` and `UpdateUserPoolClient` also need
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the client's IAM
+/// role for Amazon Pinpoint, if it has one. No grant includes that.
+#[doc(alias(
+    "CreateUserPoolClient",
+    "DeleteUserPoolClient",
+    "DescribeUserPoolClient",
+    "ListUserPoolClients",
+    "UpdateUserPoolClient"
+))]
+pub const manageUserPoolClients: AuthAction = AuthAction {
+    name: "manageUserPoolClients",
+    kind: ActionKind::Group,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[
+        IamAction::CreateUserPoolClient,
+        IamAction::DeleteUserPoolClient,
+        IamAction::DescribeUserPoolClient,
+        IamAction::ListUserPoolClients,
+        IamAction::UpdateUserPoolClient,
+    ],
+};
+
+/// Create, read, list, update and delete the pool's identity providers.
+///
+/// For applications whose customers bring their own SAML or OIDC provider. The app clients that offer a provider are
+/// [`updateUserPoolClient`]'s concern.
+///
+/// IAM actions:
+/// - [`cognito-idp:CreateIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html), access level Write
+/// - [`cognito-idp:DeleteIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteIdentityProvider.html), access level Write
+/// - [`cognito-idp:DescribeIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeIdentityProvider.html), access level Read
+/// - [`cognito-idp:GetIdentityProviderByIdentifier`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetIdentityProviderByIdentifier.html), access level Read
+/// - [`cognito-idp:ListIdentityProviders`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListIdentityProviders.html), access level List
+/// - [`cognito-idp:UpdateIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateIdentityProvider.html), access level Write
+#[doc(alias(
+    "CreateIdentityProvider",
+    "DeleteIdentityProvider",
+    "DescribeIdentityProvider",
+    "GetIdentityProviderByIdentifier",
+    "ListIdentityProviders",
+    "UpdateIdentityProvider"
+))]
+pub const manageIdentityProviders: AuthAction = AuthAction {
+    name: "manageIdentityProviders",
+    kind: ActionKind::Group,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[
+        IamAction::CreateIdentityProvider,
+        IamAction::DeleteIdentityProvider,
+        IamAction::DescribeIdentityProvider,
+        IamAction::GetIdentityProviderByIdentifier,
+        IamAction::ListIdentityProviders,
+        IamAction::UpdateIdentityProvider,
+    ],
+};
+
+/// Create, start, stop, read and list import jobs, and get the header of their CSV file.
+///
+/// For migrating users in bulk. Importing one user at a time is [`createUser`].
+///
+/// IAM actions:
+/// - [`cognito-idp:CreateUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserImportJob.html), access level Write
+/// - [`cognito-idp:DescribeUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserImportJob.html), access level Read
+/// - [`cognito-idp:GetCSVHeader`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetCSVHeader.html), access level Read
+/// - [`cognito-idp:ListUserImportJobs`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserImportJobs.html), access level List
+/// - [`cognito-idp:StartUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartUserImportJob.html), access level Write
+/// - [`cognito-idp:StopUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StopUserImportJob.html), access level Write
+///
+/// `CreateUserImportJob` also needs
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the job's IAM
+/// role for CloudWatch Logs. No grant includes that.
+#[doc(alias(
+    "CreateUserImportJob",
+    "DescribeUserImportJob",
+    "GetCSVHeader",
+    "ListUserImportJobs",
+    "StartUserImportJob",
+    "StopUserImportJob"
+))]
+pub const manageUserImports: AuthAction = AuthAction {
+    name: "manageUserImports",
+    kind: ActionKind::Group,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[
+        IamAction::CreateUserImportJob,
+        IamAction::DescribeUserImportJob,
+        IamAction::GetCSVHeader,
+        IamAction::ListUserImportJobs,
+        IamAction::StartUserImportJob,
+        IamAction::StopUserImportJob,
+    ],
+};
+
+/// Create, update and delete the domain of the pool's sign-in pages.
+///
+/// For applications that give every customer a sign-in address. Reading a domain takes no user pool: see
+/// `DescribeUserPoolDomain`.
+///
+/// IAM actions:
+/// - [`cognito-idp:CreateUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html), access level Write
+/// - [`cognito-idp:DeleteUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolDomain.html), access level Write
+/// - [`cognito-idp:UpdateUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolDomain.html), access level Write
+///
+/// `CreateUserPoolDomain` and `UpdateUserPoolDomain` also need
+/// [`cloudfront:UpdateDistribution`](https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-
+/// add-custom-domain.html) on `*`, for a custom domain. No grant includes that.
+#[doc(alias("CreateUserPoolDomain", "DeleteUserPoolDomain", "UpdateUserPoolDomain"))]
+pub const manageUserPoolDomains: AuthAction = AuthAction {
+    name: "manageUserPoolDomains",
+    kind: ActionKind::Group,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateUserPoolDomain, IamAction::DeleteUserPoolDomain, IamAction::UpdateUserPoolDomain],
+};
+
+/// Create, read, list, update and delete resource servers and their scopes.
+///
+/// For APIs that define OAuth scopes at run time. Which client may ask for a scope is [`updateUserPoolClient`]'s
+/// concern.
+///
+/// IAM actions:
+/// - [`cognito-idp:CreateResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateResourceServer.html), access level Write
+/// - [`cognito-idp:DeleteResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteResourceServer.html), access level Write
+/// - [`cognito-idp:DescribeResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeResourceServer.html), access level Read
+/// - [`cognito-idp:ListResourceServers`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListResourceServers.html), access level List
+/// - [`cognito-idp:UpdateResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateResourceServer.html), access level Write
+#[doc(alias(
+    "CreateResourceServer",
+    "DeleteResourceServer",
+    "DescribeResourceServer",
+    "ListResourceServers",
+    "UpdateResourceServer"
+))]
+pub const manageResourceServers: AuthAction = AuthAction {
+    name: "manageResourceServers",
+    kind: ActionKind::Group,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[
+        IamAction::CreateResourceServer,
+        IamAction::DeleteResourceServer,
+        IamAction::DescribeResourceServer,
+        IamAction::ListResourceServers,
+        IamAction::UpdateResourceServer,
+    ],
 };
 
 /// Put a user into a group.
 ///
 /// For giving a role, for example after a sign-up is confirmed or an invitation is accepted.
 ///
-/// IAM action: `cognito-idp:AdminAddUserToGroup`
+/// IAM action: [`cognito-idp:AdminAddUserToGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html), access level Write
 ///
 /// Included in [`manageGroupMembership`].
 #[doc(alias("AdminAddUserToGroup"))]
@@ -169,6 +358,7 @@ pub const addUserToGroup: AuthAction = AuthAction {
     name: "addUserToGroup",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminAddUserToGroup],
 };
 
@@ -176,7 +366,11 @@ pub const addUserToGroup: AuthAction = AuthAction {
 ///
 /// For an application whose roles are made at run time, such as one group for each tenant.
 ///
-/// IAM action: `cognito-idp:CreateGroup`
+/// IAM action: [`cognito-idp:CreateGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html), access level Write
+///
+/// `CreateGroup` also needs
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the group's IAM
+/// role, if it has one. No grant includes that.
 ///
 /// Included in [`manageGroups`].
 #[doc(alias("CreateGroup"))]
@@ -184,6 +378,7 @@ pub const createGroup: AuthAction = AuthAction {
     name: "createGroup",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyBackend,
+    amplify_since: Some("1.1.0"),
     iam_actions: &[IamAction::CreateGroup],
 };
 
@@ -191,7 +386,7 @@ pub const createGroup: AuthAction = AuthAction {
 ///
 /// For pools that people join by invitation only, and for imports.
 ///
-/// IAM action: `cognito-idp:AdminCreateUser`
+/// IAM action: [`cognito-idp:AdminCreateUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html), access level Write
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminCreateUser"))]
@@ -199,6 +394,7 @@ pub const createUser: AuthAction = AuthAction {
     name: "createUser",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminCreateUser],
 };
 
@@ -206,7 +402,7 @@ pub const createUser: AuthAction = AuthAction {
 ///
 /// For removing a role or a tenant.
 ///
-/// IAM action: `cognito-idp:DeleteGroup`
+/// IAM action: [`cognito-idp:DeleteGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteGroup.html), access level Write
 ///
 /// Included in [`manageGroups`].
 #[doc(alias("DeleteGroup"))]
@@ -214,6 +410,7 @@ pub const deleteGroup: AuthAction = AuthAction {
     name: "deleteGroup",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyBackend,
+    amplify_since: Some("1.1.0"),
     iam_actions: &[IamAction::DeleteGroup],
 };
 
@@ -221,7 +418,7 @@ pub const deleteGroup: AuthAction = AuthAction {
 ///
 /// For account removal that an administrator or a privacy request asks for.
 ///
-/// IAM action: `cognito-idp:AdminDeleteUser`
+/// IAM action: [`cognito-idp:AdminDeleteUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html), access level Write
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminDeleteUser"))]
@@ -229,6 +426,7 @@ pub const deleteUser: AuthAction = AuthAction {
     name: "deleteUser",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminDeleteUser],
 };
 
@@ -236,7 +434,7 @@ pub const deleteUser: AuthAction = AuthAction {
 ///
 /// For clearing personal data while the account stays.
 ///
-/// IAM action: `cognito-idp:AdminDeleteUserAttributes`
+/// IAM action: [`cognito-idp:AdminDeleteUserAttributes`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html), access level Write
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminDeleteUserAttributes"))]
@@ -244,6 +442,7 @@ pub const deleteUserAttributes: AuthAction = AuthAction {
     name: "deleteUserAttributes",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminDeleteUserAttributes],
 };
 
@@ -251,7 +450,7 @@ pub const deleteUserAttributes: AuthAction = AuthAction {
 ///
 /// For suspending an account without losing it.
 ///
-/// IAM action: `cognito-idp:AdminDisableUser`
+/// IAM action: [`cognito-idp:AdminDisableUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html), access level Write
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminDisableUser"))]
@@ -259,6 +458,7 @@ pub const disableUser: AuthAction = AuthAction {
     name: "disableUser",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminDisableUser],
 };
 
@@ -266,7 +466,7 @@ pub const disableUser: AuthAction = AuthAction {
 ///
 /// For lifting a suspension.
 ///
-/// IAM action: `cognito-idp:AdminEnableUser`
+/// IAM action: [`cognito-idp:AdminEnableUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminEnableUser.html), access level Write
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminEnableUser"))]
@@ -274,6 +474,7 @@ pub const enableUser: AuthAction = AuthAction {
     name: "enableUser",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminEnableUser],
 };
 
@@ -281,7 +482,7 @@ pub const enableUser: AuthAction = AuthAction {
 ///
 /// For a lost or sold device: its next sign-in has to pass every challenge again.
 ///
-/// IAM action: `cognito-idp:AdminForgetDevice`
+/// IAM action: [`cognito-idp:AdminForgetDevice`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminForgetDevice.html), access level Write
 ///
 /// Included in [`manageUserDevices`].
 #[doc(alias("AdminForgetDevice"))]
@@ -289,6 +490,7 @@ pub const forgetDevice: AuthAction = AuthAction {
     name: "forgetDevice",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminForgetDevice],
 };
 
@@ -296,7 +498,7 @@ pub const forgetDevice: AuthAction = AuthAction {
 ///
 /// For showing when and from where it was last used.
 ///
-/// IAM action: `cognito-idp:AdminGetDevice`
+/// IAM action: [`cognito-idp:AdminGetDevice`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetDevice.html), access level Read
 ///
 /// Included in [`manageUserDevices`].
 #[doc(alias("AdminGetDevice"))]
@@ -304,6 +506,7 @@ pub const getDevice: AuthAction = AuthAction {
     name: "getDevice",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminGetDevice],
 };
 
@@ -311,7 +514,7 @@ pub const getDevice: AuthAction = AuthAction {
 ///
 /// For showing or checking one group without listing all of them.
 ///
-/// IAM action: `cognito-idp:GetGroup`
+/// IAM action: [`cognito-idp:GetGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetGroup.html), access level Read
 ///
 /// Included in [`manageGroups`].
 #[doc(alias("GetGroup"))]
@@ -319,6 +522,7 @@ pub const getGroup: AuthAction = AuthAction {
     name: "getGroup",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyBackend,
+    amplify_since: Some("1.1.0"),
     iam_actions: &[IamAction::GetGroup],
 };
 
@@ -326,7 +530,7 @@ pub const getGroup: AuthAction = AuthAction {
 ///
 /// For looking up a profile by user name; by e-mail address or another attribute, see [`listUsers`].
 ///
-/// IAM action: `cognito-idp:AdminGetUser`
+/// IAM action: [`cognito-idp:AdminGetUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html), access level Read
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminGetUser"))]
@@ -334,6 +538,7 @@ pub const getUser: AuthAction = AuthAction {
     name: "getUser",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminGetUser],
 };
 
@@ -341,12 +546,13 @@ pub const getUser: AuthAction = AuthAction {
 ///
 /// For user tables and searches. It reads every user's attributes, so keep it to handlers that need that.
 ///
-/// IAM action: `cognito-idp:ListUsers`
+/// IAM action: [`cognito-idp:ListUsers`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html), access level List
 #[doc(alias("ListUsers"))]
 pub const listUsers: AuthAction = AuthAction {
     name: "listUsers",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.1.0"),
     iam_actions: &[IamAction::ListUsers],
 };
 
@@ -354,12 +560,13 @@ pub const listUsers: AuthAction = AuthAction {
 ///
 /// For showing a team, or for a task to be done for each member.
 ///
-/// IAM action: `cognito-idp:ListUsersInGroup`
+/// IAM action: [`cognito-idp:ListUsersInGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsersInGroup.html), access level List
 #[doc(alias("ListUsersInGroup"))]
 pub const listUsersInGroup: AuthAction = AuthAction {
     name: "listUsersInGroup",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.1.0"),
     iam_actions: &[IamAction::ListUsersInGroup],
 };
 
@@ -367,7 +574,7 @@ pub const listUsersInGroup: AuthAction = AuthAction {
 ///
 /// For offering the roles there are to choose from.
 ///
-/// IAM action: `cognito-idp:ListGroups`
+/// IAM action: [`cognito-idp:ListGroups`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListGroups.html), access level List
 ///
 /// Included in [`manageGroups`].
 #[doc(alias("ListGroups"))]
@@ -375,6 +582,7 @@ pub const listGroups: AuthAction = AuthAction {
     name: "listGroups",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyBackend,
+    amplify_since: Some("1.1.0"),
     iam_actions: &[IamAction::ListGroups],
 };
 
@@ -382,7 +590,7 @@ pub const listGroups: AuthAction = AuthAction {
 ///
 /// For an overview of an account's devices.
 ///
-/// IAM action: `cognito-idp:AdminListDevices`
+/// IAM action: [`cognito-idp:AdminListDevices`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListDevices.html), access level List
 ///
 /// Included in [`manageUserDevices`].
 #[doc(alias("AdminListDevices"))]
@@ -390,6 +598,7 @@ pub const listDevices: AuthAction = AuthAction {
     name: "listDevices",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminListDevices],
 };
 
@@ -397,7 +606,7 @@ pub const listDevices: AuthAction = AuthAction {
 ///
 /// For deciding on a user's roles where no token with `cognito:groups` is at hand.
 ///
-/// IAM action: `cognito-idp:AdminListGroupsForUser`
+/// IAM action: [`cognito-idp:AdminListGroupsForUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListGroupsForUser.html), access level List
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminListGroupsForUser"))]
@@ -405,6 +614,7 @@ pub const listGroupsForUser: AuthAction = AuthAction {
     name: "listGroupsForUser",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminListGroupsForUser],
 };
 
@@ -412,7 +622,7 @@ pub const listGroupsForUser: AuthAction = AuthAction {
 ///
 /// For withdrawing a role.
 ///
-/// IAM action: `cognito-idp:AdminRemoveUserFromGroup`
+/// IAM action: [`cognito-idp:AdminRemoveUserFromGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html), access level Write
 ///
 /// Included in [`manageGroupMembership`].
 #[doc(alias("AdminRemoveUserFromGroup"))]
@@ -420,6 +630,7 @@ pub const removeUserFromGroup: AuthAction = AuthAction {
     name: "removeUserFromGroup",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminRemoveUserFromGroup],
 };
 
@@ -427,7 +638,7 @@ pub const removeUserFromGroup: AuthAction = AuthAction {
 ///
 /// For a suspected leak or a forgotten password, where the user should choose the new one.
 ///
-/// IAM action: `cognito-idp:AdminResetUserPassword`
+/// IAM action: [`cognito-idp:AdminResetUserPassword`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html), access level Write
 ///
 /// Included in [`managePasswordRecovery`].
 #[doc(alias("AdminResetUserPassword"))]
@@ -435,6 +646,7 @@ pub const resetUserPassword: AuthAction = AuthAction {
     name: "resetUserPassword",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminResetUserPassword],
 };
 
@@ -442,7 +654,7 @@ pub const resetUserPassword: AuthAction = AuthAction {
 ///
 /// For helping someone who has lost their second factor, or for requiring one.
 ///
-/// IAM action: `cognito-idp:AdminSetUserMFAPreference`
+/// IAM action: [`cognito-idp:AdminSetUserMFAPreference`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserMFAPreference.html), access level Write
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminSetUserMFAPreference"))]
@@ -450,6 +662,7 @@ pub const setUserMfaPreference: AuthAction = AuthAction {
     name: "setUserMfaPreference",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminSetUserMFAPreference],
 };
 
@@ -457,7 +670,7 @@ pub const setUserMfaPreference: AuthAction = AuthAction {
 ///
 /// For migrations and test users. Whoever may do this can sign in as anybody in the pool.
 ///
-/// IAM action: `cognito-idp:AdminSetUserPassword`
+/// IAM action: [`cognito-idp:AdminSetUserPassword`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html), access level Write
 ///
 /// Included in [`managePasswordRecovery`].
 #[doc(alias("AdminSetUserPassword"))]
@@ -465,6 +678,7 @@ pub const setUserPassword: AuthAction = AuthAction {
     name: "setUserPassword",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminSetUserPassword],
 };
 
@@ -472,7 +686,7 @@ pub const setUserPassword: AuthAction = AuthAction {
 ///
 /// For pools that still rely on it; [`setUserMfaPreference`] is what AWS recommends now.
 ///
-/// IAM action: `cognito-idp:AdminSetUserSettings`
+/// IAM action: [`cognito-idp:AdminSetUserSettings`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserSettings.html), access level Write
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminSetUserSettings"))]
@@ -480,6 +694,7 @@ pub const setUserSettings: AuthAction = AuthAction {
     name: "setUserSettings",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminSetUserSettings],
 };
 
@@ -487,7 +702,7 @@ pub const setUserSettings: AuthAction = AuthAction {
 ///
 /// For trusting a device, or no longer doing so.
 ///
-/// IAM action: `cognito-idp:AdminUpdateDeviceStatus`
+/// IAM action: [`cognito-idp:AdminUpdateDeviceStatus`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateDeviceStatus.html), access level Write
 ///
 /// Included in [`manageUserDevices`].
 #[doc(alias("AdminUpdateDeviceStatus"))]
@@ -495,6 +710,7 @@ pub const updateDeviceStatus: AuthAction = AuthAction {
     name: "updateDeviceStatus",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminUpdateDeviceStatus],
 };
 
@@ -502,7 +718,11 @@ pub const updateDeviceStatus: AuthAction = AuthAction {
 ///
 /// For editing a role that exists.
 ///
-/// IAM action: `cognito-idp:UpdateGroup`
+/// IAM action: [`cognito-idp:UpdateGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateGroup.html), access level Write
+///
+/// `UpdateGroup` also needs
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the group's IAM
+/// role, if it has one. No grant includes that.
 ///
 /// Included in [`manageGroups`].
 #[doc(alias("UpdateGroup"))]
@@ -510,6 +730,7 @@ pub const updateGroup: AuthAction = AuthAction {
     name: "updateGroup",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyBackend,
+    amplify_since: Some("1.1.0"),
     iam_actions: &[IamAction::UpdateGroup],
 };
 
@@ -517,7 +738,7 @@ pub const updateGroup: AuthAction = AuthAction {
 ///
 /// For profile updates made on a user's behalf.
 ///
-/// IAM action: `cognito-idp:AdminUpdateUserAttributes`
+/// IAM action: [`cognito-idp:AdminUpdateUserAttributes`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html), access level Write
 ///
 /// Included in [`manageUsers`].
 #[doc(alias("AdminUpdateUserAttributes"))]
@@ -525,6 +746,7 @@ pub const updateUserAttributes: AuthAction = AuthAction {
     name: "updateUserAttributes",
     kind: ActionKind::Single,
     origin: ActionOrigin::AmplifyDocs,
+    amplify_since: Some("1.0.0"),
     iam_actions: &[IamAction::AdminUpdateUserAttributes],
 };
 
@@ -532,7 +754,7 @@ pub const updateUserAttributes: AuthAction = AuthAction {
 ///
 /// For sign-ups that your own process has verified already.
 ///
-/// IAM action: `cognito-idp:AdminConfirmSignUp`
+/// IAM action: [`cognito-idp:AdminConfirmSignUp`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminConfirmSignUp.html), access level Write
 ///
 /// Included in [`manageUsers`].
 ///
@@ -542,6 +764,7 @@ pub const confirmSignUp: AuthAction = AuthAction {
     name: "confirmSignUp",
     kind: ActionKind::Single,
     origin: ActionOrigin::Extension,
+    amplify_since: None,
     iam_actions: &[IamAction::AdminConfirmSignUp],
 };
 
@@ -549,9 +772,11 @@ pub const confirmSignUp: AuthAction = AuthAction {
 ///
 /// For sign-in flows that run in your backend rather than in the user's browser.
 ///
-/// IAM action: `cognito-idp:AdminRespondToAuthChallenge`
+/// IAM action: [`cognito-idp:AdminRespondToAuthChallenge`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html), access level Write
 ///
 /// Included in [`manageUsers`].
+///
+/// Included in [`manageUserSignIn`].
 ///
 /// Not an Amplify action: Amplify can grant this permission only as a part of [`manageUsers`].
 #[doc(alias("AdminRespondToAuthChallenge"))]
@@ -559,6 +784,7 @@ pub const respondToAuthChallenge: AuthAction = AuthAction {
     name: "respondToAuthChallenge",
     kind: ActionKind::Single,
     origin: ActionOrigin::Extension,
+    amplify_since: None,
     iam_actions: &[IamAction::AdminRespondToAuthChallenge],
 };
 
@@ -566,7 +792,7 @@ pub const respondToAuthChallenge: AuthAction = AuthAction {
 ///
 /// For a stolen session or a change of role that has to take effect.
 ///
-/// IAM action: `cognito-idp:AdminUserGlobalSignOut`
+/// IAM action: [`cognito-idp:AdminUserGlobalSignOut`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html), access level Write
 ///
 /// Included in [`manageUsers`].
 ///
@@ -576,6 +802,7 @@ pub const userGlobalSignOut: AuthAction = AuthAction {
     name: "userGlobalSignOut",
     kind: ActionKind::Single,
     origin: ActionOrigin::Extension,
+    amplify_since: None,
     iam_actions: &[IamAction::AdminUserGlobalSignOut],
 };
 
@@ -583,7 +810,7 @@ pub const userGlobalSignOut: AuthAction = AuthAction {
 ///
 /// For merging a federated sign-in with the account that is already there, usually in a pre-sign-up trigger.
 ///
-/// IAM action: `cognito-idp:AdminLinkProviderForUser`
+/// IAM action: [`cognito-idp:AdminLinkProviderForUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html), access level Write
 ///
 /// Included in [`manageProviderForUser`].
 ///
@@ -593,5 +820,1001 @@ pub const linkProviderForUser: AuthAction = AuthAction {
     name: "linkProviderForUser",
     kind: ActionKind::Single,
     origin: ActionOrigin::Extension,
+    amplify_since: None,
     iam_actions: &[IamAction::AdminLinkProviderForUser],
+};
+
+/// Add custom attributes to the pool's schema.
+///
+/// For applications that extend the user profile. An attribute cannot be renamed or removed again.
+///
+/// IAM action: [`cognito-idp:AddCustomAttributes`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddCustomAttributes.html), access level Write
+#[doc(alias("AddCustomAttributes"))]
+pub const addCustomAttributes: AuthAction = AuthAction {
+    name: "addCustomAttributes",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AddCustomAttributes],
+};
+
+/// Add a second secret to an app client.
+///
+/// For rotating a client secret: add the new one, switch, then delete the old one. The call returns the new secret if
+/// Cognito generates it.
+///
+/// IAM action: [`cognito-idp:AddUserPoolClientSecret`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AddUserPoolClientSecret.html), access level Write
+#[doc(alias("AddUserPoolClientSecret"))]
+pub const addUserPoolClientSecret: AuthAction = AuthAction {
+    name: "addUserPoolClientSecret",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AddUserPoolClientSecret],
+};
+
+/// Add an identity provider, such as a SAML, OIDC or social one.
+///
+/// For connecting a customer's own directory. Users can sign in through it once an app client lists it.
+///
+/// IAM action: [`cognito-idp:CreateIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html), access level Write
+///
+/// Included in [`manageIdentityProviders`].
+#[doc(alias("CreateIdentityProvider"))]
+pub const createIdentityProvider: AuthAction = AuthAction {
+    name: "createIdentityProvider",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateIdentityProvider],
+};
+
+/// Create the managed login style of an app client.
+///
+/// For giving an app client its own sign-in pages.
+///
+/// IAM action: [`cognito-idp:CreateManagedLoginBranding`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateManagedLoginBranding.html), access level Write
+#[doc(alias("CreateManagedLoginBranding"))]
+pub const createManagedLoginBranding: AuthAction = AuthAction {
+    name: "createManagedLoginBranding",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateManagedLoginBranding],
+};
+
+/// Create a resource server with its OAuth scopes.
+///
+/// For a new API that access tokens have to name scopes of.
+///
+/// IAM action: [`cognito-idp:CreateResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateResourceServer.html), access level Write
+///
+/// Included in [`manageResourceServers`].
+#[doc(alias("CreateResourceServer"))]
+pub const createResourceServer: AuthAction = AuthAction {
+    name: "createResourceServer",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateResourceServer],
+};
+
+/// Add terms of use or a privacy policy that sign-up pages link to.
+///
+/// For app clients whose users have to agree to a document.
+///
+/// IAM action: [`cognito-idp:CreateTerms`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateTerms.html), access level Write
+#[doc(alias("CreateTerms"))]
+pub const createTerms: AuthAction = AuthAction {
+    name: "createTerms",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateTerms],
+};
+
+/// Create an import job and get the address to upload its CSV file to.
+///
+/// For migrating users in bulk. The job does nothing before it is started: see [`startUserImportJob`].
+///
+/// IAM action: [`cognito-idp:CreateUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserImportJob.html), access level Write
+///
+/// `CreateUserImportJob` also needs
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the job's IAM
+/// role for CloudWatch Logs. No grant includes that.
+///
+/// Included in [`manageUserImports`].
+#[doc(alias("CreateUserImportJob"))]
+pub const createUserImportJob: AuthAction = AuthAction {
+    name: "createUserImportJob",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateUserImportJob],
+};
+
+/// Create an app client. The response has its secret, if it gets one.
+///
+/// For giving every customer, application or device a client of its own.
+///
+/// IAM action: [`cognito-idp:CreateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html), access level Write
+///
+/// `CreateUserPoolClient` also needs
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the client's IAM
+/// role for Amazon Pinpoint, if it has one. No grant includes that.
+///
+/// Included in [`manageUserPoolClients`].
+#[doc(alias("CreateUserPoolClient"))]
+pub const createUserPoolClient: AuthAction = AuthAction {
+    name: "createUserPoolClient",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateUserPoolClient],
+};
+
+/// Give the pool a prefix domain or a custom domain for its sign-in pages.
+///
+/// For setting up managed login or the OAuth endpoints.
+///
+/// IAM action: [`cognito-idp:CreateUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html), access level Write
+///
+/// `CreateUserPoolDomain` also needs
+/// [`cloudfront:UpdateDistribution`](https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-
+/// add-custom-domain.html) on `*`, for a custom domain. No grant includes that.
+///
+/// Included in [`manageUserPoolDomains`].
+#[doc(alias("CreateUserPoolDomain"))]
+pub const createUserPoolDomain: AuthAction = AuthAction {
+    name: "createUserPoolDomain",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateUserPoolDomain],
+};
+
+/// Replicate the pool to another region.
+///
+/// For disaster recovery. The replica gets an ARN of its own, which this grant does not cover.
+///
+/// IAM action: [`cognito-idp:CreateUserPoolReplica`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolReplica.html), access level Write
+///
+/// `CreateUserPoolReplica` also needs [`cognito-idp:CreateUserPool`](https://docs.aws.amazon.com/cognito-user-
+/// identity-pools/latest/APIReference/API_CreateUserPoolReplica.html) on `*`, in the region of the replica. No grant
+/// includes that.
+#[doc(alias("CreateUserPoolReplica"))]
+pub const createUserPoolReplica: AuthAction = AuthAction {
+    name: "createUserPoolReplica",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::CreateUserPoolReplica],
+};
+
+/// Remove an identity provider. Its users can no longer sign in through it.
+///
+/// For disconnecting a customer's directory.
+///
+/// IAM action: [`cognito-idp:DeleteIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteIdentityProvider.html), access level Write
+///
+/// Included in [`manageIdentityProviders`].
+#[doc(alias("DeleteIdentityProvider"))]
+pub const deleteIdentityProvider: AuthAction = AuthAction {
+    name: "deleteIdentityProvider",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteIdentityProvider],
+};
+
+/// Delete a managed login style.
+///
+/// For cleaning up after an app client.
+///
+/// IAM action: [`cognito-idp:DeleteManagedLoginBranding`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteManagedLoginBranding.html), access level Write
+#[doc(alias("DeleteManagedLoginBranding"))]
+pub const deleteManagedLoginBranding: AuthAction = AuthAction {
+    name: "deleteManagedLoginBranding",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteManagedLoginBranding],
+};
+
+/// Delete a resource server and its scopes.
+///
+/// For retiring an API.
+///
+/// IAM action: [`cognito-idp:DeleteResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteResourceServer.html), access level Write
+///
+/// Included in [`manageResourceServers`].
+#[doc(alias("DeleteResourceServer"))]
+pub const deleteResourceServer: AuthAction = AuthAction {
+    name: "deleteResourceServer",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteResourceServer],
+};
+
+/// Remove a user's authenticator app (TOTP), from the server.
+///
+/// For a help desk, when a user has lost the device with their second factor.
+///
+/// IAM action: [`cognito-idp:AdminDeleteSoftwareToken`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteSoftwareToken.html), access level Write
+#[doc(alias("AdminDeleteSoftwareToken"))]
+pub const deleteSoftwareToken: AuthAction = AuthAction {
+    name: "deleteSoftwareToken",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AdminDeleteSoftwareToken],
+};
+
+/// Delete terms of use or a privacy policy of an app client.
+///
+/// For documents that no longer apply.
+///
+/// IAM action: [`cognito-idp:DeleteTerms`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteTerms.html), access level Write
+#[doc(alias("DeleteTerms"))]
+pub const deleteTerms: AuthAction = AuthAction {
+    name: "deleteTerms",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteTerms],
+};
+
+/// Delete the whole user pool with all of its users.
+///
+/// For removing a customer who has a pool of their own. There is no way back: prefer deletion protection and a
+/// person.
+///
+/// IAM action: [`cognito-idp:DeleteUserPool`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPool.html), access level Write
+#[doc(alias("DeleteUserPool"))]
+pub const deleteUserPool: AuthAction = AuthAction {
+    name: "deleteUserPool",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteUserPool],
+};
+
+/// Delete an app client. Applications that use it can no longer sign users in.
+///
+/// For offboarding a customer or an application.
+///
+/// IAM action: [`cognito-idp:DeleteUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClient.html), access level Write
+///
+/// Included in [`manageUserPoolClients`].
+#[doc(alias("DeleteUserPoolClient"))]
+pub const deleteUserPoolClient: AuthAction = AuthAction {
+    name: "deleteUserPoolClient",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteUserPoolClient],
+};
+
+/// Delete one of an app client's two secrets.
+///
+/// For the last step of rotating a client secret.
+///
+/// IAM action: [`cognito-idp:DeleteUserPoolClientSecret`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolClientSecret.html), access level Write
+#[doc(alias("DeleteUserPoolClientSecret"))]
+pub const deleteUserPoolClientSecret: AuthAction = AuthAction {
+    name: "deleteUserPoolClientSecret",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteUserPoolClientSecret],
+};
+
+/// Delete the pool's domain, and with it its sign-in pages.
+///
+/// For removing a customer's sign-in address, or before creating a domain under another name.
+///
+/// IAM action: [`cognito-idp:DeleteUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolDomain.html), access level Write
+///
+/// Included in [`manageUserPoolDomains`].
+#[doc(alias("DeleteUserPoolDomain"))]
+pub const deleteUserPoolDomain: AuthAction = AuthAction {
+    name: "deleteUserPoolDomain",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteUserPoolDomain],
+};
+
+/// Delete a replica of the pool in another region.
+///
+/// For ending replication.
+///
+/// IAM action: [`cognito-idp:DeleteUserPoolReplica`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolReplica.html), access level Write
+#[doc(alias("DeleteUserPoolReplica"))]
+pub const deleteUserPoolReplica: AuthAction = AuthAction {
+    name: "deleteUserPoolReplica",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DeleteUserPoolReplica],
+};
+
+/// Read an identity provider's settings.
+///
+/// For showing or checking a connection. The response can have the provider's client secret, although the access
+/// level is Read.
+///
+/// IAM action: [`cognito-idp:DescribeIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeIdentityProvider.html), access level Read
+///
+/// Included in [`manageIdentityProviders`].
+#[doc(alias("DescribeIdentityProvider"))]
+pub const describeIdentityProvider: AuthAction = AuthAction {
+    name: "describeIdentityProvider",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeIdentityProvider],
+};
+
+/// Read a managed login style by its ID.
+///
+/// For showing or copying a style.
+///
+/// IAM action: [`cognito-idp:DescribeManagedLoginBranding`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeManagedLoginBranding.html), access level Read
+#[doc(alias("DescribeManagedLoginBranding"))]
+pub const describeManagedLoginBranding: AuthAction = AuthAction {
+    name: "describeManagedLoginBranding",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeManagedLoginBranding],
+};
+
+/// Read the managed login style of an app client.
+///
+/// For showing or copying a style, where only the app client is known.
+///
+/// IAM action: [`cognito-idp:DescribeManagedLoginBrandingByClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeManagedLoginBrandingByClient.html), access level Read
+#[doc(alias("DescribeManagedLoginBrandingByClient"))]
+pub const describeManagedLoginBrandingByClient: AuthAction = AuthAction {
+    name: "describeManagedLoginBrandingByClient",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeManagedLoginBrandingByClient],
+};
+
+/// Read a resource server and its scopes.
+///
+/// For showing which scopes an API defines.
+///
+/// IAM action: [`cognito-idp:DescribeResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeResourceServer.html), access level Read
+///
+/// Included in [`manageResourceServers`].
+#[doc(alias("DescribeResourceServer"))]
+pub const describeResourceServer: AuthAction = AuthAction {
+    name: "describeResourceServer",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeResourceServer],
+};
+
+/// Read the threat protection settings of the pool or of an app client.
+///
+/// For audits of how risky sign-ins are handled.
+///
+/// IAM action: [`cognito-idp:DescribeRiskConfiguration`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeRiskConfiguration.html), access level Read
+#[doc(alias("DescribeRiskConfiguration"))]
+pub const describeRiskConfiguration: AuthAction = AuthAction {
+    name: "describeRiskConfiguration",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeRiskConfiguration],
+};
+
+/// Read terms of use or a privacy policy by their ID.
+///
+/// For showing what users agree to.
+///
+/// IAM action: [`cognito-idp:DescribeTerms`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeTerms.html), access level Read
+#[doc(alias("DescribeTerms"))]
+pub const describeTerms: AuthAction = AuthAction {
+    name: "describeTerms",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeTerms],
+};
+
+/// Read terms of use or a privacy policy of an app client.
+///
+/// For showing what users agree to, where only the app client is known.
+///
+/// IAM action: [`cognito-idp:DescribeTermsByClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeTermsByClient.html), access level Read
+///
+/// AWS's reference of IAM actions does not list `DescribeTermsByClient`. The documentation of the operation names the
+/// permission, and says that denying `DescribeTerms` denies it too.
+#[doc(alias("DescribeTermsByClient"))]
+pub const describeTermsByClient: AuthAction = AuthAction {
+    name: "describeTermsByClient",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeTermsByClient],
+};
+
+/// Read an import job: its progress and how many users failed.
+///
+/// For following a migration.
+///
+/// IAM action: [`cognito-idp:DescribeUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserImportJob.html), access level Read
+///
+/// Included in [`manageUserImports`].
+#[doc(alias("DescribeUserImportJob"))]
+pub const describeUserImportJob: AuthAction = AuthAction {
+    name: "describeUserImportJob",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeUserImportJob],
+};
+
+/// Read the pool's settings and how many users it has.
+///
+/// For audits, and before [`updateUserPool`], which resets what its request leaves out.
+///
+/// IAM action: [`cognito-idp:DescribeUserPool`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPool.html), access level Read
+#[doc(alias("DescribeUserPool"))]
+pub const describeUserPool: AuthAction = AuthAction {
+    name: "describeUserPool",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeUserPool],
+};
+
+/// Read an app client's settings, and its secret.
+///
+/// For a backend that computes secret hashes. **The response has the client secret**, although the access level is
+/// Read.
+///
+/// IAM action: [`cognito-idp:DescribeUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html), access level Read
+///
+/// Included in [`manageUserPoolClients`].
+#[doc(alias("DescribeUserPoolClient"))]
+pub const describeUserPoolClient: AuthAction = AuthAction {
+    name: "describeUserPoolClient",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::DescribeUserPoolClient],
+};
+
+/// Stop a user from signing in through one identity provider.
+///
+/// For unlinking a social or SAML sign-in, the counterpart of [`linkProviderForUser`]. It changes one user, not the
+/// pool. With the provider name `Cognito` it disables the user's password.
+///
+/// IAM action: [`cognito-idp:AdminDisableProviderForUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableProviderForUser.html), access level Write
+#[doc(alias("AdminDisableProviderForUser"))]
+pub const disableProviderForUser: AuthAction = AuthAction {
+    name: "disableProviderForUser",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AdminDisableProviderForUser],
+};
+
+/// Get the header line of the CSV file for an import job.
+///
+/// For building the file of a migration.
+///
+/// IAM action: [`cognito-idp:GetCSVHeader`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetCSVHeader.html), access level Read
+///
+/// Included in [`manageUserImports`].
+#[doc(alias("GetCSVHeader"))]
+pub const getCsvHeader: AuthAction = AuthAction {
+    name: "getCsvHeader",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::GetCSVHeader],
+};
+
+/// Read an identity provider by one of its identifiers, such as an e-mail domain.
+///
+/// For sending users to their company's provider.
+///
+/// IAM action: [`cognito-idp:GetIdentityProviderByIdentifier`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetIdentityProviderByIdentifier.html), access level Read
+///
+/// Included in [`manageIdentityProviders`].
+#[doc(alias("GetIdentityProviderByIdentifier"))]
+pub const getIdentityProviderByIdentifier: AuthAction = AuthAction {
+    name: "getIdentityProviderByIdentifier",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::GetIdentityProviderByIdentifier],
+};
+
+/// Read where the pool's logs are sent.
+///
+/// For audits of logging.
+///
+/// IAM action: [`cognito-idp:GetLogDeliveryConfiguration`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetLogDeliveryConfiguration.html), access level Read
+#[doc(alias("GetLogDeliveryConfiguration"))]
+pub const getLogDeliveryConfiguration: AuthAction = AuthAction {
+    name: "getLogDeliveryConfiguration",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::GetLogDeliveryConfiguration],
+};
+
+/// Read the certificate that the pool signs SAML requests with.
+///
+/// For handing it to the administrator of a SAML provider.
+///
+/// IAM action: [`cognito-idp:GetSigningCertificate`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetSigningCertificate.html), access level Read
+#[doc(alias("GetSigningCertificate"))]
+pub const getSigningCertificate: AuthAction = AuthAction {
+    name: "getSigningCertificate",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::GetSigningCertificate],
+};
+
+/// Read the logo and CSS of the classic hosted UI.
+///
+/// For showing or copying a customization. Managed login has styles instead: see [`describeManagedLoginBranding`].
+///
+/// IAM action: [`cognito-idp:GetUICustomization`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUICustomization.html), access level Read
+#[doc(alias("GetUICustomization"))]
+pub const getUiCustomization: AuthAction = AuthAction {
+    name: "getUiCustomization",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::GetUICustomization],
+};
+
+/// Read which ways a user can sign in, and their MFA settings, from the server.
+///
+/// For a help desk, or for a login backend that offers only what a user has set up.
+///
+/// IAM action: [`cognito-idp:AdminGetUserAuthFactors`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUserAuthFactors.html), access level Read
+///
+/// The public `get_user_auth_factors` of the AWS SDK needs no grant: the user's access token authorizes it.
+#[doc(alias("AdminGetUserAuthFactors"))]
+pub const getUserAuthFactors: AuthAction = AuthAction {
+    name: "getUserAuthFactors",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AdminGetUserAuthFactors],
+};
+
+/// Read the pool's MFA settings.
+///
+/// For audits of the pool. One user's settings are in [`getUser`].
+///
+/// IAM action: [`cognito-idp:GetUserPoolMfaConfig`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetUserPoolMfaConfig.html), access level Read
+#[doc(alias("GetUserPoolMfaConfig"))]
+pub const getUserPoolMfaConfig: AuthAction = AuthAction {
+    name: "getUserPoolMfaConfig",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::GetUserPoolMfaConfig],
+};
+
+/// Start a user's sign-in from the server, such as with a user name and password.
+///
+/// For a login backend. Challenges such as MFA are answered with [`respondToAuthChallenge`]; [`manageUserSignIn`]
+/// grants both.
+///
+/// IAM action: [`cognito-idp:AdminInitiateAuth`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html), access level Write
+///
+/// Included in [`manageUserSignIn`].
+///
+/// The public `initiate_auth` of the AWS SDK needs no grant: anyone who has the app client's ID can call it. Granted
+/// but used for that only, `initiateAuth` is reported as unused.
+#[doc(alias("AdminInitiateAuth"))]
+pub const initiateAuth: AuthAction = AuthAction {
+    name: "initiateAuth",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AdminInitiateAuth],
+};
+
+/// List the pool's identity providers.
+///
+/// For a sign-in page that offers what the pool supports.
+///
+/// IAM action: [`cognito-idp:ListIdentityProviders`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListIdentityProviders.html), access level List
+///
+/// Included in [`manageIdentityProviders`].
+#[doc(alias("ListIdentityProviders"))]
+pub const listIdentityProviders: AuthAction = AuthAction {
+    name: "listIdentityProviders",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::ListIdentityProviders],
+};
+
+/// List the pool's resource servers and their scopes.
+///
+/// For showing which scopes a client can be given.
+///
+/// IAM action: [`cognito-idp:ListResourceServers`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListResourceServers.html), access level List
+///
+/// Included in [`manageResourceServers`].
+#[doc(alias("ListResourceServers"))]
+pub const listResourceServers: AuthAction = AuthAction {
+    name: "listResourceServers",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::ListResourceServers],
+};
+
+/// List the terms of use and privacy policies of the pool's app clients.
+///
+/// For an overview of what users agree to.
+///
+/// IAM action: [`cognito-idp:ListTerms`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListTerms.html), access level List
+#[doc(alias("ListTerms"))]
+pub const listTerms: AuthAction = AuthAction {
+    name: "listTerms",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::ListTerms],
+};
+
+/// List a user's recent sign-ins with their time, place, device and risk.
+///
+/// For a security page or a help desk. The pool has to have threat protection, a feature of the Plus plan.
+///
+/// IAM action: [`cognito-idp:AdminListUserAuthEvents`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListUserAuthEvents.html), access level Read
+#[doc(alias("AdminListUserAuthEvents"))]
+pub const listUserAuthEvents: AuthAction = AuthAction {
+    name: "listUserAuthEvents",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AdminListUserAuthEvents],
+};
+
+/// List the pool's import jobs.
+///
+/// For following a migration.
+///
+/// IAM action: [`cognito-idp:ListUserImportJobs`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserImportJobs.html), access level List
+///
+/// Included in [`manageUserImports`].
+#[doc(alias("ListUserImportJobs"))]
+pub const listUserImportJobs: AuthAction = AuthAction {
+    name: "listUserImportJobs",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::ListUserImportJobs],
+};
+
+/// List the IDs and dates of an app client's secrets.
+///
+/// For rotating a client secret. The response does not have the secrets.
+///
+/// IAM action: [`cognito-idp:ListUserPoolClientSecrets`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClientSecrets.html), access level List
+#[doc(alias("ListUserPoolClientSecrets"))]
+pub const listUserPoolClientSecrets: AuthAction = AuthAction {
+    name: "listUserPoolClientSecrets",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::ListUserPoolClientSecrets],
+};
+
+/// List the pool's app clients by name and ID.
+///
+/// For an overview. The settings of each are in [`describeUserPoolClient`].
+///
+/// IAM action: [`cognito-idp:ListUserPoolClients`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html), access level List
+///
+/// Included in [`manageUserPoolClients`].
+#[doc(alias("ListUserPoolClients"))]
+pub const listUserPoolClients: AuthAction = AuthAction {
+    name: "listUserPoolClients",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::ListUserPoolClients],
+};
+
+/// List the pool's replicas in other regions.
+///
+/// For an overview, or for waiting until a replica is ready.
+///
+/// IAM action: [`cognito-idp:ListUserPoolReplicas`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolReplicas.html), access level List
+#[doc(alias("ListUserPoolReplicas"))]
+pub const listUserPoolReplicas: AuthAction = AuthAction {
+    name: "listUserPoolReplicas",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::ListUserPoolReplicas],
+};
+
+/// Set where the pool sends its logs: CloudWatch Logs, Firehose or S3.
+///
+/// For setting up logging of message delivery and of sign-ins.
+///
+/// IAM action: [`cognito-idp:SetLogDeliveryConfiguration`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetLogDeliveryConfiguration.html), access level Write
+///
+/// `SetLogDeliveryConfiguration` also needs [`logs:CreateLogDelivery`, `logs:GetLogDelivery`,
+/// `logs:UpdateLogDelivery`, `logs:DeleteLogDelivery` and
+/// `logs:ListLogDeliveries`](https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-
+/// usage.html) on `*`. No grant includes that.
+///
+/// `SetLogDeliveryConfiguration` also needs [`logs:PutResourcePolicy`, `logs:DescribeResourcePolicies` and
+/// `logs:DescribeLogGroups`](https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-
+/// usage.html) on `*`, for a log group. No grant includes that.
+///
+/// `SetLogDeliveryConfiguration` also needs [`s3:GetBucketPolicy` and
+/// `s3:PutBucketPolicy`](https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html)
+/// on the bucket, for a bucket. No grant includes that.
+///
+/// `SetLogDeliveryConfiguration` also needs [`firehose:TagDeliveryStream` and
+/// `iam:CreateServiceLinkedRole`](https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-
+/// usage.html) on `*`, for a Firehose stream. No grant includes that.
+#[doc(alias("SetLogDeliveryConfiguration"))]
+pub const setLogDeliveryConfiguration: AuthAction = AuthAction {
+    name: "setLogDeliveryConfiguration",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::SetLogDeliveryConfiguration],
+};
+
+/// Set how the pool or an app client reacts to risky sign-ins.
+///
+/// For tightening or relaxing threat protection.
+///
+/// IAM action: [`cognito-idp:SetRiskConfiguration`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html), access level Write
+#[doc(alias("SetRiskConfiguration"))]
+pub const setRiskConfiguration: AuthAction = AuthAction {
+    name: "setRiskConfiguration",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::SetRiskConfiguration],
+};
+
+/// Set the logo and CSS of the classic hosted UI.
+///
+/// For branding the classic hosted UI. Managed login has styles instead: see [`updateManagedLoginBranding`].
+///
+/// IAM action: [`cognito-idp:SetUICustomization`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUICustomization.html), access level Write
+#[doc(alias("SetUICustomization"))]
+pub const setUiCustomization: AuthAction = AuthAction {
+    name: "setUiCustomization",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::SetUICustomization],
+};
+
+/// Set the pool's MFA methods, and whether MFA is required.
+///
+/// For changing the whole pool. For one user, see [`setUserMfaPreference`].
+///
+/// IAM action: [`cognito-idp:SetUserPoolMfaConfig`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html), access level Write
+///
+/// `SetUserPoolMfaConfig` also needs
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the pool's IAM
+/// role for SMS, if the request has one. No grant includes that.
+#[doc(alias("SetUserPoolMfaConfig"))]
+pub const setUserPoolMfaConfig: AuthAction = AuthAction {
+    name: "setUserPoolMfaConfig",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::SetUserPoolMfaConfig],
+};
+
+/// Start an import job whose file is uploaded.
+///
+/// For migrating users in bulk.
+///
+/// IAM action: [`cognito-idp:StartUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartUserImportJob.html), access level Write
+///
+/// Included in [`manageUserImports`].
+#[doc(alias("StartUserImportJob"))]
+pub const startUserImportJob: AuthAction = AuthAction {
+    name: "startUserImportJob",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::StartUserImportJob],
+};
+
+/// Stop an import job. Users who are imported already stay.
+///
+/// For a migration that goes wrong.
+///
+/// IAM action: [`cognito-idp:StopUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StopUserImportJob.html), access level Write
+///
+/// Included in [`manageUserImports`].
+#[doc(alias("StopUserImportJob"))]
+pub const stopUserImportJob: AuthAction = AuthAction {
+    name: "stopUserImportJob",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::StopUserImportJob],
+};
+
+/// Say whether a sign-in of a user was valid, from the server.
+///
+/// For training threat protection, after a user or the help desk has looked at a sign-in.
+///
+/// IAM action: [`cognito-idp:AdminUpdateAuthEventFeedback`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateAuthEventFeedback.html), access level Write
+///
+/// The public `update_auth_event_feedback` of the AWS SDK needs no grant: a feedback token authorizes it.
+#[doc(alias("AdminUpdateAuthEventFeedback"))]
+pub const updateAuthEventFeedback: AuthAction = AuthAction {
+    name: "updateAuthEventFeedback",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::AdminUpdateAuthEventFeedback],
+};
+
+/// Change an identity provider's settings and attribute mapping.
+///
+/// For renewing a customer's metadata or client secret.
+///
+/// IAM action: [`cognito-idp:UpdateIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateIdentityProvider.html), access level Write
+///
+/// Included in [`manageIdentityProviders`].
+#[doc(alias("UpdateIdentityProvider"))]
+pub const updateIdentityProvider: AuthAction = AuthAction {
+    name: "updateIdentityProvider",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::UpdateIdentityProvider],
+};
+
+/// Change a managed login style.
+///
+/// For editing sign-in pages.
+///
+/// IAM action: [`cognito-idp:UpdateManagedLoginBranding`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateManagedLoginBranding.html), access level Write
+#[doc(alias("UpdateManagedLoginBranding"))]
+pub const updateManagedLoginBranding: AuthAction = AuthAction {
+    name: "updateManagedLoginBranding",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::UpdateManagedLoginBranding],
+};
+
+/// Change a resource server's name and scopes.
+///
+/// For an API that gains scopes. The request replaces all scopes.
+///
+/// IAM action: [`cognito-idp:UpdateResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateResourceServer.html), access level Write
+///
+/// Included in [`manageResourceServers`].
+#[doc(alias("UpdateResourceServer"))]
+pub const updateResourceServer: AuthAction = AuthAction {
+    name: "updateResourceServer",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::UpdateResourceServer],
+};
+
+/// Change terms of use or a privacy policy of an app client.
+///
+/// For a new version of a document.
+///
+/// IAM action: [`cognito-idp:UpdateTerms`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateTerms.html), access level Write
+#[doc(alias("UpdateTerms"))]
+pub const updateTerms: AuthAction = AuthAction {
+    name: "updateTerms",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::UpdateTerms],
+};
+
+/// Change the pool's settings, its triggers included.
+///
+/// For configuration at run time. **What the request leaves out is reset** to its default: read the pool first, with
+/// [`describeUserPool`].
+///
+/// IAM action: [`cognito-idp:UpdateUserPool`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html), access level Write
+///
+/// `UpdateUserPool` also needs
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the pool's IAM
+/// role for SMS, if the request has one. No grant includes that.
+///
+/// `UpdateUserPool` also needs
+/// [`iam:CreateServiceLinkedRole`](https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-
+/// roles.html) on the role for e-mail, if the pool sends through Amazon SES. No grant includes that.
+///
+/// `UpdateUserPool` also needs [`kms:CreateGrant`](https://docs.aws.amazon.com/cognito/latest/developerguide/user-
+/// pool-lambda-custom-sender-triggers.html) on the pool's KMS key, if it has triggers that send messages. No grant
+/// includes that.
+#[doc(alias("UpdateUserPool"))]
+pub const updateUserPool: AuthAction = AuthAction {
+    name: "updateUserPool",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::UpdateUserPool],
+};
+
+/// Change an app client's settings.
+///
+/// For changing callback URLs or token lifetimes. **What the request leaves out is reset** to its default: read the
+/// client first, with [`describeUserPoolClient`].
+///
+/// IAM action: [`cognito-idp:UpdateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html), access level Write
+///
+/// `UpdateUserPoolClient` also needs
+/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the client's IAM
+/// role for Amazon Pinpoint, if it has one. No grant includes that.
+///
+/// Included in [`manageUserPoolClients`].
+#[doc(alias("UpdateUserPoolClient"))]
+pub const updateUserPoolClient: AuthAction = AuthAction {
+    name: "updateUserPoolClient",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::UpdateUserPoolClient],
+};
+
+/// Change a domain's certificate or the version of its sign-in pages.
+///
+/// For renewing the certificate of a custom domain, or for moving to managed login.
+///
+/// IAM action: [`cognito-idp:UpdateUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolDomain.html), access level Write
+///
+/// `UpdateUserPoolDomain` also needs
+/// [`cloudfront:UpdateDistribution`](https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-
+/// add-custom-domain.html) on `*`, for a custom domain. No grant includes that.
+///
+/// Included in [`manageUserPoolDomains`].
+#[doc(alias("UpdateUserPoolDomain"))]
+pub const updateUserPoolDomain: AuthAction = AuthAction {
+    name: "updateUserPoolDomain",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::UpdateUserPoolDomain],
+};
+
+/// Activate or deactivate a replica of the pool in another region.
+///
+/// For failing over.
+///
+/// IAM action: [`cognito-idp:UpdateUserPoolReplica`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolReplica.html), access level Write
+#[doc(alias("UpdateUserPoolReplica"))]
+pub const updateUserPoolReplica: AuthAction = AuthAction {
+    name: "updateUserPoolReplica",
+    kind: ActionKind::Single,
+    origin: ActionOrigin::Extension,
+    amplify_since: None,
+    iam_actions: &[IamAction::UpdateUserPoolReplica],
 };

@@ -7,6 +7,7 @@ use alloc::vec::Vec;
 use crate::action::{ActionKind, AuthAction};
 use crate::iam_actions::IamAction;
 use crate::similar;
+use crate::without_grant::{WITHOUT_GRANT, WithoutGrant};
 
 pub use all::CATALOG;
 
@@ -43,6 +44,8 @@ pub enum Meaning {
     Action(&'static AuthAction),
     /// An IAM action, with the auth action that grants it.
     IamAction(IamAction, &'static AuthAction),
+    /// An operation that no auth action grants.
+    WithoutGrant(&'static WithoutGrant),
     /// Nothing, but it is clear that this auth action is meant: see [`similar::similar`].
     Similar(&'static AuthAction),
     /// Nothing that is known.
@@ -60,6 +63,7 @@ pub enum Meaning {
 /// let iam_action = Meaning::IamAction(IamAction::AdminGetUser, &actions::getUser);
 /// assert_eq!(meaning("AdminGetUser"), iam_action);
 /// assert_eq!(meaning("cognito-idp:AdminGetUser"), iam_action);
+/// assert!(matches!(meaning("signUp"), Meaning::WithoutGrant(_)));
 /// ```
 #[must_use]
 pub fn meaning(name: &str) -> Meaning {
@@ -72,6 +76,11 @@ pub fn meaning(name: &str) -> Meaning {
     };
     if let Some(iam_action) = IamAction::ALL.iter().find(|known| known.operation().eq_ignore_ascii_case(operation)) {
         return Meaning::IamAction(*iam_action, single_for(*iam_action));
+    }
+    let without_grant = WITHOUT_GRANT.iter().find(|row| similar::same_words(row.operation, operation));
+    // `GetUser` and `get_user` are rather meant for `getUser`.
+    if let Some(row) = without_grant.filter(|row| row.namesake().is_none()) {
+        return Meaning::WithoutGrant(row);
     }
     let names: Vec<_> = CATALOG.iter().map(|action| action.name).collect();
     similar::similar(operation, &names).and_then(find).map_or(Meaning::Unknown, Meaning::Similar)

@@ -175,14 +175,13 @@ mod tests {
     fn never_takes_another_word_for_a_typing_error() {
         for given in [
             "getUserAttributes",
-            "disableProviderForUser",
             "unlinkProviderForUser",
             "unlinkproviderforuser",
             "updateUser",
             "delUser",
             "deleteDevice",
-            "deleteUserPool",
-            "deleteuserpool",
+            "deletePool",
+            "deletethepool",
             "listGroupUsers",
             "editUsers",
             "handler",

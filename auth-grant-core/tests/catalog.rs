@@ -1,11 +1,11 @@
 //! The catalog both ways: from a name to its row, and from an IAM action to the auth action for it.
 
-use auth_grant_core::{ActionKind, IamAction, actions, catalog};
+use auth_grant_core::{ActionKind, Area, IamAction, actions, catalog, without_grant};
 
 /// Whoever changes a number changes it there too.
 #[test]
 fn there_are_as_many_rows_as_readme_and_guide_say() {
-    assert_eq!((catalog::CATALOG.len(), IamAction::ALL.len()), (35, 29));
+    assert_eq!((catalog::CATALOG.len(), IamAction::ALL.len()), (103, 91));
 }
 
 #[test]
@@ -25,4 +25,64 @@ fn every_iam_action_has_one_single_auth_action() {
         assert!(iam_action.documentation().ends_with(&format!("/API_{}.html", iam_action.operation())));
     }
     assert!(catalog::CATALOG.iter().all(|a| (a.kind == ActionKind::Single) <= (a.iam_actions.len() == 1)));
+}
+
+#[test]
+fn an_operation_without_a_grant_says_what_to_do() {
+    for (name, expected) in [
+        (
+            "signUp",
+            "`SignUp` needs no grant: the app client's ID authorizes it, not IAM; call `sign_up` on a client of the AWS \
+             SDK",
+        ),
+        (
+            "cognito-idp:ListUserPools",
+            "`ListUserPools` has no grant, because it is not on one user pool; call `list_user_pools` on a client of the \
+             AWS SDK, and allow `cognito-idp:ListUserPools` on `*` in a statement of your own",
+        ),
+        (
+            "tag_resource",
+            "`TagResource` has no grant, because it takes an ARN and not a user pool ID; call `tag_resource` on a client \
+             of the AWS SDK, and allow `cognito-idp:TagResource` on that ARN in a statement of your own",
+        ),
+        (
+            "AssociateWebACL",
+            "`AssociateWebACL` has no grant, because AWS WAF calls it, and not the AWS SDK for Cognito; allow \
+             `cognito-idp:AssociateWebACL` in a statement of your own",
+        ),
+    ] {
+        match catalog::meaning(name) {
+            catalog::Meaning::WithoutGrant(row) => assert_eq!(row.to_string(), expected),
+            other => panic!("{name}: {other:?}"),
+        }
+    }
+}
+
+/// Whoever writes `GetUser` rather means the auth action than the operation that needs none.
+#[test]
+fn an_operation_with_a_namesake_is_taken_for_it() {
+    for (name, namesake) in [("InitiateAuth", actions::initiateAuth), ("get_user", actions::getUser)] {
+        assert_eq!(catalog::meaning(name), catalog::Meaning::Similar(&catalog::find(namesake.name).unwrap()));
+        assert_eq!(without_grant::find(name).unwrap().namesake(), Some(&namesake));
+    }
+}
+
+#[test]
+fn what_an_operation_needs_besides_is_a_phrase() {
+    let also_needed =
+        |iam_action: IamAction| -> Vec<_> { iam_action.also_needed().iter().map(ToString::to_string).collect() };
+    assert_eq!(also_needed(IamAction::CreateGroup), ["`iam:PassRole` on the group's IAM role, if it has one"]);
+    assert_eq!(
+        also_needed(IamAction::SetLogDeliveryConfiguration)[1],
+        "`logs:PutResourcePolicy`, `logs:DescribeResourcePolicies` and `logs:DescribeLogGroups` on `*`, for a log group"
+    );
+    assert!(also_needed(IamAction::AdminGetUser).is_empty());
+}
+
+#[test]
+fn every_auth_action_has_an_area() {
+    for area in Area::ALL {
+        assert!(catalog::CATALOG.iter().any(|action| action.area() == *area), "{area:?}");
+    }
+    assert_eq!((actions::manageUserSignIn.area(), actions::getUser.area()), (Area::SignIn, Area::Users));
 }

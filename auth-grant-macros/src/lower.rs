@@ -3,6 +3,7 @@
 use auth_grant_core::catalog::{self, Meaning};
 use auth_grant_core::record::UserPool;
 use auth_grant_core::variable::{DEFAULT_AUTH_RESOURCE, is_valid_name, user_pool_variable};
+use auth_grant_core::without_grant::{self, WithoutGrant};
 use auth_grant_core::{AuthAction, IamAction, UserPoolId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -95,7 +96,9 @@ fn action(name: &Ident, actions: &mut Vec<Granted>, diagnostics: &mut Diagnostic
         meaning @ (Meaning::IamAction(_, action) | Meaning::Similar(action)) => {
             diagnostics.other_spelling(name, action, message_on(&text, meaning));
         }
-        Meaning::Unknown => diagnostics.error(name.span(), message_on(&text, Meaning::Unknown)),
+        meaning @ (Meaning::WithoutGrant(_) | Meaning::Unknown) => {
+            diagnostics.error(name.span(), message_on(&text, meaning));
+        }
     }
 }
 
@@ -103,9 +106,15 @@ fn action(name: &Ident, actions: &mut Vec<Granted>, diagnostics: &mut Diagnostic
 fn message_on(name: &str, meaning: Meaning) -> String {
     match meaning {
         Meaning::IamAction(_, action) => format!("`{name}` is an IAM action; grant it with `{}`", action.name),
-        Meaning::Action(action) | Meaning::Similar(action) => {
-            format!("no auth action is named `{name}`; write `{}`", action.name)
-        }
+        Meaning::Action(action) | Meaning::Similar(action) => match without_grant::find(name) {
+            Some(WithoutGrant { sdk_method: Some(method), .. }) => format!(
+                "no auth action is named `{name}`; `{}` grants `{}`, and `{method}` needs no grant",
+                action.name,
+                action.iam_actions[0].operation()
+            ),
+            _ => format!("no auth action is named `{name}`; write `{}`", action.name),
+        },
+        Meaning::WithoutGrant(row) => row.to_string(),
         Meaning::Unknown if name.contains('*') => NO_WILDCARDS.to_owned(),
         Meaning::Unknown => format!("no auth action is named `{name}`; `cargo auth-grant actions` lists them"),
     }

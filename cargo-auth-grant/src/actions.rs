@@ -18,6 +18,7 @@ pub(crate) fn find(name: &str) -> Result<&'static AuthAction> {
         Meaning::IamAction(_, action) => {
             Err(anyhow!("`{name}` is an IAM action; the auth action that grants it is `{}`", action.name))
         }
+        Meaning::WithoutGrant(row) => Err(anyhow!("{row}")),
         Meaning::Similar(action) => {
             Err(anyhow!("no auth action is named `{name}`; a similar one is `{}`", action.name))
         }
@@ -30,6 +31,9 @@ struct ActionObject {
     name: &'static str,
     kind: &'static str,
     origin: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    amplify_since: Option<&'static str>,
+    area: &'static str,
     iam_actions: Vec<&'static str>,
 }
 
@@ -41,6 +45,8 @@ pub(crate) fn json(actions: &[AuthAction]) -> Result<String> {
             name: action.name,
             kind: action.kind.as_str(),
             origin: action.origin.as_str(),
+            amplify_since: action.amplify_since,
+            area: action.area().as_str(),
             iam_actions: action.iam_actions.iter().map(|iam_action| iam_action.name()).collect(),
         })
         .collect();
@@ -73,12 +79,20 @@ pub(crate) fn details(action: &AuthAction) -> String {
     let origin = match action.origin {
         ActionOrigin::AmplifyDocs => "in Amplify's documentation",
         ActionOrigin::AmplifyBackend => "in Amplify's backend library",
-        ActionOrigin::Extension => "of auth-grant; Amplify grants it only as a part of a group",
+        ActionOrigin::Extension => "of auth-grant, not of Amplify",
     };
-    let mut text = format!("{}: {kind} {origin}\n", action.name);
+    let since = action.amplify_since.map(|version| format!(", since @aws-amplify/backend-auth {version}"));
+    let mut text = format!("{}: {kind} {origin}{}\n", action.name, since.unwrap_or_default());
     for iam_action in action.iam_actions {
         let access_level = iam_action.access_level().as_str();
         let _ = writeln!(text, "  {:<41} {access_level:<6} {}", iam_action.name(), iam_action.documentation());
+    }
+    for (iam_action, need) in action
+        .iam_actions
+        .iter()
+        .flat_map(|iam_action| iam_action.also_needed().iter().map(move |need| (iam_action, need)))
+    {
+        let _ = writeln!(text, "{} also needs {need}: {}", iam_action.operation(), need.documentation);
     }
     let groups: Vec<_> = catalog::CATALOG
         .iter()

@@ -5,6 +5,7 @@ mod reachable_grant;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use auth_grant_core::IamAction;
 use auth_grant_core::record::{Absence, UserPool};
 use auth_grant_core::variable::defined_by_lambda;
 
@@ -55,6 +56,27 @@ pub(crate) enum NeededValue<'a> {
     Required,
     /// It may be blank, which is the same as absent; the handlers take this default then, if it says so.
     Optional(Option<&'a str>),
+}
+
+impl Statement<'_> {
+    /// What is said of it beside it: who needs it, and what its operations need besides.
+    pub(crate) fn comments(&self) -> Vec<String> {
+        let also_needed = also_needed(self.iam_actions.iter().copied());
+        self.reasons.iter().cloned().chain(also_needed).collect()
+    }
+}
+
+/// What the operations of these IAM actions need besides, which no policy of a function has: a sentence for each.
+pub(crate) fn also_needed<'a>(iam_actions: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let known = iam_actions.into_iter().filter_map(IamAction::find);
+    let sentences = known.flat_map(|iam_action| {
+        let operation = iam_action.operation();
+        iam_action
+            .also_needed()
+            .iter()
+            .map(move |need| format!("{operation} also needs {need}, which no grant includes"))
+    });
+    sentences.collect()
 }
 
 impl Function {

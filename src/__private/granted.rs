@@ -10,12 +10,25 @@
 #![allow(non_upper_case_globals, non_camel_case_types)] // the names are the catalog's
 
 use super::reachable::{
-    AdminAddUserToGroup, AdminConfirmSignUp, AdminCreateUser, AdminDeleteUser, AdminDeleteUserAttributes,
-    AdminDisableUser, AdminEnableUser, AdminForgetDevice, AdminGetDevice, AdminGetUser, AdminLinkProviderForUser,
-    AdminListDevices, AdminListGroupsForUser, AdminRemoveUserFromGroup, AdminResetUserPassword,
-    AdminRespondToAuthChallenge, AdminSetUserMFAPreference, AdminSetUserPassword, AdminSetUserSettings,
-    AdminUpdateDeviceStatus, AdminUpdateUserAttributes, AdminUserGlobalSignOut, CreateGroup, DeleteGroup, GetGroup,
-    ListGroups, ListUsers, ListUsersInGroup, UpdateGroup,
+    AddCustomAttributes, AddUserPoolClientSecret, AdminAddUserToGroup, AdminConfirmSignUp, AdminCreateUser,
+    AdminDeleteSoftwareToken, AdminDeleteUser, AdminDeleteUserAttributes, AdminDisableProviderForUser,
+    AdminDisableUser, AdminEnableUser, AdminForgetDevice, AdminGetDevice, AdminGetUser, AdminGetUserAuthFactors,
+    AdminInitiateAuth, AdminLinkProviderForUser, AdminListDevices, AdminListGroupsForUser, AdminListUserAuthEvents,
+    AdminRemoveUserFromGroup, AdminResetUserPassword, AdminRespondToAuthChallenge, AdminSetUserMFAPreference,
+    AdminSetUserPassword, AdminSetUserSettings, AdminUpdateAuthEventFeedback, AdminUpdateDeviceStatus,
+    AdminUpdateUserAttributes, AdminUserGlobalSignOut, CreateGroup, CreateIdentityProvider, CreateManagedLoginBranding,
+    CreateResourceServer, CreateTerms, CreateUserImportJob, CreateUserPoolClient, CreateUserPoolDomain,
+    CreateUserPoolReplica, DeleteGroup, DeleteIdentityProvider, DeleteManagedLoginBranding, DeleteResourceServer,
+    DeleteTerms, DeleteUserPool, DeleteUserPoolClient, DeleteUserPoolClientSecret, DeleteUserPoolDomain,
+    DeleteUserPoolReplica, DescribeIdentityProvider, DescribeManagedLoginBranding,
+    DescribeManagedLoginBrandingByClient, DescribeResourceServer, DescribeRiskConfiguration, DescribeTerms,
+    DescribeTermsByClient, DescribeUserImportJob, DescribeUserPool, DescribeUserPoolClient, GetCSVHeader, GetGroup,
+    GetIdentityProviderByIdentifier, GetLogDeliveryConfiguration, GetSigningCertificate, GetUICustomization,
+    GetUserPoolMfaConfig, ListGroups, ListIdentityProviders, ListResourceServers, ListTerms, ListUserImportJobs,
+    ListUserPoolClientSecrets, ListUserPoolClients, ListUserPoolReplicas, ListUsers, ListUsersInGroup,
+    SetLogDeliveryConfiguration, SetRiskConfiguration, SetUICustomization, SetUserPoolMfaConfig, StartUserImportJob,
+    StopUserImportJob, UpdateGroup, UpdateIdentityProvider, UpdateManagedLoginBranding, UpdateResourceServer,
+    UpdateTerms, UpdateUserPool, UpdateUserPoolClient, UpdateUserPoolDomain, UpdateUserPoolReplica,
 };
 use super::record::{Granted, RecordOf};
 
@@ -41,6 +54,30 @@ pub trait managePasswordRecovery: Granted {
 
 pub trait manageProviderForUser: Granted {
     const manageProviderForUser: (); // an action group
+}
+
+pub trait manageUserSignIn: Granted {
+    const manageUserSignIn: (); // an action group
+}
+
+pub trait manageUserPoolClients: Granted {
+    const manageUserPoolClients: (); // an action group
+}
+
+pub trait manageIdentityProviders: Granted {
+    const manageIdentityProviders: (); // an action group
+}
+
+pub trait manageUserImports: Granted {
+    const manageUserImports: (); // an action group
+}
+
+pub trait manageUserPoolDomains: Granted {
+    const manageUserPoolDomains: (); // an action group
+}
+
+pub trait manageResourceServers: Granted {
+    const manageResourceServers: (); // an action group
 }
 
 #[diagnostic::on_unimplemented(
@@ -280,7 +317,7 @@ pub trait confirmSignUp: Granted {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not granted `cognito-idp:AdminRespondToAuthChallenge`",
     label = "needs the grant `respondToAuthChallenge`",
-    note = "add `respondToAuthChallenge` to its `#[grant(…)]` (`manageUsers` includes it too)"
+    note = "add `respondToAuthChallenge` to its `#[grant(…)]` (`manageUsers` and `manageUserSignIn` include it too)"
 )]
 pub trait respondToAuthChallenge: Granted {
     const respondToAuthChallenge: RecordOf<Self, AdminRespondToAuthChallenge>; // grants the IAM action `cognito-idp:AdminRespondToAuthChallenge`
@@ -302,4 +339,562 @@ pub trait userGlobalSignOut: Granted {
 )]
 pub trait linkProviderForUser: Granted {
     const linkProviderForUser: RecordOf<Self, AdminLinkProviderForUser>; // grants the IAM action `cognito-idp:AdminLinkProviderForUser`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:AddCustomAttributes`",
+    label = "needs the grant `addCustomAttributes`",
+    note = "add `addCustomAttributes` to its `#[grant(…)]`"
+)]
+pub trait addCustomAttributes: Granted {
+    const addCustomAttributes: RecordOf<Self, AddCustomAttributes>; // grants the IAM action `cognito-idp:AddCustomAttributes`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:AddUserPoolClientSecret`",
+    label = "needs the grant `addUserPoolClientSecret`",
+    note = "add `addUserPoolClientSecret` to its `#[grant(…)]`"
+)]
+pub trait addUserPoolClientSecret: Granted {
+    const addUserPoolClientSecret: RecordOf<Self, AddUserPoolClientSecret>; // grants the IAM action `cognito-idp:AddUserPoolClientSecret`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:CreateIdentityProvider`",
+    label = "needs the grant `createIdentityProvider`",
+    note = "add `createIdentityProvider` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
+)]
+pub trait createIdentityProvider: Granted {
+    const createIdentityProvider: RecordOf<Self, CreateIdentityProvider>; // grants the IAM action `cognito-idp:CreateIdentityProvider`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:CreateManagedLoginBranding`",
+    label = "needs the grant `createManagedLoginBranding`",
+    note = "add `createManagedLoginBranding` to its `#[grant(…)]`"
+)]
+pub trait createManagedLoginBranding: Granted {
+    const createManagedLoginBranding: RecordOf<Self, CreateManagedLoginBranding>; // grants the IAM action `cognito-idp:CreateManagedLoginBranding`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:CreateResourceServer`",
+    label = "needs the grant `createResourceServer`",
+    note = "add `createResourceServer` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
+)]
+pub trait createResourceServer: Granted {
+    const createResourceServer: RecordOf<Self, CreateResourceServer>; // grants the IAM action `cognito-idp:CreateResourceServer`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:CreateTerms`",
+    label = "needs the grant `createTerms`",
+    note = "add `createTerms` to its `#[grant(…)]`"
+)]
+pub trait createTerms: Granted {
+    const createTerms: RecordOf<Self, CreateTerms>; // grants the IAM action `cognito-idp:CreateTerms`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:CreateUserImportJob`",
+    label = "needs the grant `createUserImportJob`",
+    note = "add `createUserImportJob` to its `#[grant(…)]` (`manageUserImports` includes it too)"
+)]
+pub trait createUserImportJob: Granted {
+    const createUserImportJob: RecordOf<Self, CreateUserImportJob>; // grants the IAM action `cognito-idp:CreateUserImportJob`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:CreateUserPoolClient`",
+    label = "needs the grant `createUserPoolClient`",
+    note = "add `createUserPoolClient` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
+)]
+pub trait createUserPoolClient: Granted {
+    const createUserPoolClient: RecordOf<Self, CreateUserPoolClient>; // grants the IAM action `cognito-idp:CreateUserPoolClient`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:CreateUserPoolDomain`",
+    label = "needs the grant `createUserPoolDomain`",
+    note = "add `createUserPoolDomain` to its `#[grant(…)]` (`manageUserPoolDomains` includes it too)"
+)]
+pub trait createUserPoolDomain: Granted {
+    const createUserPoolDomain: RecordOf<Self, CreateUserPoolDomain>; // grants the IAM action `cognito-idp:CreateUserPoolDomain`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:CreateUserPoolReplica`",
+    label = "needs the grant `createUserPoolReplica`",
+    note = "add `createUserPoolReplica` to its `#[grant(…)]`"
+)]
+pub trait createUserPoolReplica: Granted {
+    const createUserPoolReplica: RecordOf<Self, CreateUserPoolReplica>; // grants the IAM action `cognito-idp:CreateUserPoolReplica`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteIdentityProvider`",
+    label = "needs the grant `deleteIdentityProvider`",
+    note = "add `deleteIdentityProvider` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
+)]
+pub trait deleteIdentityProvider: Granted {
+    const deleteIdentityProvider: RecordOf<Self, DeleteIdentityProvider>; // grants the IAM action `cognito-idp:DeleteIdentityProvider`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteManagedLoginBranding`",
+    label = "needs the grant `deleteManagedLoginBranding`",
+    note = "add `deleteManagedLoginBranding` to its `#[grant(…)]`"
+)]
+pub trait deleteManagedLoginBranding: Granted {
+    const deleteManagedLoginBranding: RecordOf<Self, DeleteManagedLoginBranding>; // grants the IAM action `cognito-idp:DeleteManagedLoginBranding`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteResourceServer`",
+    label = "needs the grant `deleteResourceServer`",
+    note = "add `deleteResourceServer` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
+)]
+pub trait deleteResourceServer: Granted {
+    const deleteResourceServer: RecordOf<Self, DeleteResourceServer>; // grants the IAM action `cognito-idp:DeleteResourceServer`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:AdminDeleteSoftwareToken`",
+    label = "needs the grant `deleteSoftwareToken`",
+    note = "add `deleteSoftwareToken` to its `#[grant(…)]`"
+)]
+pub trait deleteSoftwareToken: Granted {
+    const deleteSoftwareToken: RecordOf<Self, AdminDeleteSoftwareToken>; // grants the IAM action `cognito-idp:AdminDeleteSoftwareToken`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteTerms`",
+    label = "needs the grant `deleteTerms`",
+    note = "add `deleteTerms` to its `#[grant(…)]`"
+)]
+pub trait deleteTerms: Granted {
+    const deleteTerms: RecordOf<Self, DeleteTerms>; // grants the IAM action `cognito-idp:DeleteTerms`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteUserPool`",
+    label = "needs the grant `deleteUserPool`",
+    note = "add `deleteUserPool` to its `#[grant(…)]`"
+)]
+pub trait deleteUserPool: Granted {
+    const deleteUserPool: RecordOf<Self, DeleteUserPool>; // grants the IAM action `cognito-idp:DeleteUserPool`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteUserPoolClient`",
+    label = "needs the grant `deleteUserPoolClient`",
+    note = "add `deleteUserPoolClient` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
+)]
+pub trait deleteUserPoolClient: Granted {
+    const deleteUserPoolClient: RecordOf<Self, DeleteUserPoolClient>; // grants the IAM action `cognito-idp:DeleteUserPoolClient`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteUserPoolClientSecret`",
+    label = "needs the grant `deleteUserPoolClientSecret`",
+    note = "add `deleteUserPoolClientSecret` to its `#[grant(…)]`"
+)]
+pub trait deleteUserPoolClientSecret: Granted {
+    const deleteUserPoolClientSecret: RecordOf<Self, DeleteUserPoolClientSecret>; // grants the IAM action `cognito-idp:DeleteUserPoolClientSecret`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteUserPoolDomain`",
+    label = "needs the grant `deleteUserPoolDomain`",
+    note = "add `deleteUserPoolDomain` to its `#[grant(…)]` (`manageUserPoolDomains` includes it too)"
+)]
+pub trait deleteUserPoolDomain: Granted {
+    const deleteUserPoolDomain: RecordOf<Self, DeleteUserPoolDomain>; // grants the IAM action `cognito-idp:DeleteUserPoolDomain`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DeleteUserPoolReplica`",
+    label = "needs the grant `deleteUserPoolReplica`",
+    note = "add `deleteUserPoolReplica` to its `#[grant(…)]`"
+)]
+pub trait deleteUserPoolReplica: Granted {
+    const deleteUserPoolReplica: RecordOf<Self, DeleteUserPoolReplica>; // grants the IAM action `cognito-idp:DeleteUserPoolReplica`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeIdentityProvider`",
+    label = "needs the grant `describeIdentityProvider`",
+    note = "add `describeIdentityProvider` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
+)]
+pub trait describeIdentityProvider: Granted {
+    const describeIdentityProvider: RecordOf<Self, DescribeIdentityProvider>; // grants the IAM action `cognito-idp:DescribeIdentityProvider`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeManagedLoginBranding`",
+    label = "needs the grant `describeManagedLoginBranding`",
+    note = "add `describeManagedLoginBranding` to its `#[grant(…)]`"
+)]
+pub trait describeManagedLoginBranding: Granted {
+    const describeManagedLoginBranding: RecordOf<Self, DescribeManagedLoginBranding>; // grants the IAM action `cognito-idp:DescribeManagedLoginBranding`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeManagedLoginBrandingByClient`",
+    label = "needs the grant `describeManagedLoginBrandingByClient`",
+    note = "add `describeManagedLoginBrandingByClient` to its `#[grant(…)]`"
+)]
+pub trait describeManagedLoginBrandingByClient: Granted {
+    const describeManagedLoginBrandingByClient: RecordOf<Self, DescribeManagedLoginBrandingByClient>; // grants the IAM action `cognito-idp:DescribeManagedLoginBrandingByClient`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeResourceServer`",
+    label = "needs the grant `describeResourceServer`",
+    note = "add `describeResourceServer` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
+)]
+pub trait describeResourceServer: Granted {
+    const describeResourceServer: RecordOf<Self, DescribeResourceServer>; // grants the IAM action `cognito-idp:DescribeResourceServer`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeRiskConfiguration`",
+    label = "needs the grant `describeRiskConfiguration`",
+    note = "add `describeRiskConfiguration` to its `#[grant(…)]`"
+)]
+pub trait describeRiskConfiguration: Granted {
+    const describeRiskConfiguration: RecordOf<Self, DescribeRiskConfiguration>; // grants the IAM action `cognito-idp:DescribeRiskConfiguration`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeTerms`",
+    label = "needs the grant `describeTerms`",
+    note = "add `describeTerms` to its `#[grant(…)]`"
+)]
+pub trait describeTerms: Granted {
+    const describeTerms: RecordOf<Self, DescribeTerms>; // grants the IAM action `cognito-idp:DescribeTerms`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeTermsByClient`",
+    label = "needs the grant `describeTermsByClient`",
+    note = "add `describeTermsByClient` to its `#[grant(…)]`"
+)]
+pub trait describeTermsByClient: Granted {
+    const describeTermsByClient: RecordOf<Self, DescribeTermsByClient>; // grants the IAM action `cognito-idp:DescribeTermsByClient`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeUserImportJob`",
+    label = "needs the grant `describeUserImportJob`",
+    note = "add `describeUserImportJob` to its `#[grant(…)]` (`manageUserImports` includes it too)"
+)]
+pub trait describeUserImportJob: Granted {
+    const describeUserImportJob: RecordOf<Self, DescribeUserImportJob>; // grants the IAM action `cognito-idp:DescribeUserImportJob`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeUserPool`",
+    label = "needs the grant `describeUserPool`",
+    note = "add `describeUserPool` to its `#[grant(…)]`"
+)]
+pub trait describeUserPool: Granted {
+    const describeUserPool: RecordOf<Self, DescribeUserPool>; // grants the IAM action `cognito-idp:DescribeUserPool`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:DescribeUserPoolClient`",
+    label = "needs the grant `describeUserPoolClient`",
+    note = "add `describeUserPoolClient` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
+)]
+pub trait describeUserPoolClient: Granted {
+    const describeUserPoolClient: RecordOf<Self, DescribeUserPoolClient>; // grants the IAM action `cognito-idp:DescribeUserPoolClient`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:AdminDisableProviderForUser`",
+    label = "needs the grant `disableProviderForUser`",
+    note = "add `disableProviderForUser` to its `#[grant(…)]`"
+)]
+pub trait disableProviderForUser: Granted {
+    const disableProviderForUser: RecordOf<Self, AdminDisableProviderForUser>; // grants the IAM action `cognito-idp:AdminDisableProviderForUser`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:GetCSVHeader`",
+    label = "needs the grant `getCsvHeader`",
+    note = "add `getCsvHeader` to its `#[grant(…)]` (`manageUserImports` includes it too)"
+)]
+pub trait getCsvHeader: Granted {
+    const getCsvHeader: RecordOf<Self, GetCSVHeader>; // grants the IAM action `cognito-idp:GetCSVHeader`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:GetIdentityProviderByIdentifier`",
+    label = "needs the grant `getIdentityProviderByIdentifier`",
+    note = "add `getIdentityProviderByIdentifier` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
+)]
+pub trait getIdentityProviderByIdentifier: Granted {
+    const getIdentityProviderByIdentifier: RecordOf<Self, GetIdentityProviderByIdentifier>; // grants the IAM action `cognito-idp:GetIdentityProviderByIdentifier`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:GetLogDeliveryConfiguration`",
+    label = "needs the grant `getLogDeliveryConfiguration`",
+    note = "add `getLogDeliveryConfiguration` to its `#[grant(…)]`"
+)]
+pub trait getLogDeliveryConfiguration: Granted {
+    const getLogDeliveryConfiguration: RecordOf<Self, GetLogDeliveryConfiguration>; // grants the IAM action `cognito-idp:GetLogDeliveryConfiguration`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:GetSigningCertificate`",
+    label = "needs the grant `getSigningCertificate`",
+    note = "add `getSigningCertificate` to its `#[grant(…)]`"
+)]
+pub trait getSigningCertificate: Granted {
+    const getSigningCertificate: RecordOf<Self, GetSigningCertificate>; // grants the IAM action `cognito-idp:GetSigningCertificate`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:GetUICustomization`",
+    label = "needs the grant `getUiCustomization`",
+    note = "add `getUiCustomization` to its `#[grant(…)]`"
+)]
+pub trait getUiCustomization: Granted {
+    const getUiCustomization: RecordOf<Self, GetUICustomization>; // grants the IAM action `cognito-idp:GetUICustomization`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:AdminGetUserAuthFactors`",
+    label = "needs the grant `getUserAuthFactors`",
+    note = "add `getUserAuthFactors` to its `#[grant(…)]`"
+)]
+pub trait getUserAuthFactors: Granted {
+    const getUserAuthFactors: RecordOf<Self, AdminGetUserAuthFactors>; // grants the IAM action `cognito-idp:AdminGetUserAuthFactors`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:GetUserPoolMfaConfig`",
+    label = "needs the grant `getUserPoolMfaConfig`",
+    note = "add `getUserPoolMfaConfig` to its `#[grant(…)]`"
+)]
+pub trait getUserPoolMfaConfig: Granted {
+    const getUserPoolMfaConfig: RecordOf<Self, GetUserPoolMfaConfig>; // grants the IAM action `cognito-idp:GetUserPoolMfaConfig`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:AdminInitiateAuth`",
+    label = "needs the grant `initiateAuth`",
+    note = "add `initiateAuth` to its `#[grant(…)]` (`manageUserSignIn` includes it too)"
+)]
+pub trait initiateAuth: Granted {
+    const initiateAuth: RecordOf<Self, AdminInitiateAuth>; // grants the IAM action `cognito-idp:AdminInitiateAuth`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:ListIdentityProviders`",
+    label = "needs the grant `listIdentityProviders`",
+    note = "add `listIdentityProviders` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
+)]
+pub trait listIdentityProviders: Granted {
+    const listIdentityProviders: RecordOf<Self, ListIdentityProviders>; // grants the IAM action `cognito-idp:ListIdentityProviders`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:ListResourceServers`",
+    label = "needs the grant `listResourceServers`",
+    note = "add `listResourceServers` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
+)]
+pub trait listResourceServers: Granted {
+    const listResourceServers: RecordOf<Self, ListResourceServers>; // grants the IAM action `cognito-idp:ListResourceServers`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:ListTerms`",
+    label = "needs the grant `listTerms`",
+    note = "add `listTerms` to its `#[grant(…)]`"
+)]
+pub trait listTerms: Granted {
+    const listTerms: RecordOf<Self, ListTerms>; // grants the IAM action `cognito-idp:ListTerms`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:AdminListUserAuthEvents`",
+    label = "needs the grant `listUserAuthEvents`",
+    note = "add `listUserAuthEvents` to its `#[grant(…)]`"
+)]
+pub trait listUserAuthEvents: Granted {
+    const listUserAuthEvents: RecordOf<Self, AdminListUserAuthEvents>; // grants the IAM action `cognito-idp:AdminListUserAuthEvents`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:ListUserImportJobs`",
+    label = "needs the grant `listUserImportJobs`",
+    note = "add `listUserImportJobs` to its `#[grant(…)]` (`manageUserImports` includes it too)"
+)]
+pub trait listUserImportJobs: Granted {
+    const listUserImportJobs: RecordOf<Self, ListUserImportJobs>; // grants the IAM action `cognito-idp:ListUserImportJobs`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:ListUserPoolClientSecrets`",
+    label = "needs the grant `listUserPoolClientSecrets`",
+    note = "add `listUserPoolClientSecrets` to its `#[grant(…)]`"
+)]
+pub trait listUserPoolClientSecrets: Granted {
+    const listUserPoolClientSecrets: RecordOf<Self, ListUserPoolClientSecrets>; // grants the IAM action `cognito-idp:ListUserPoolClientSecrets`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:ListUserPoolClients`",
+    label = "needs the grant `listUserPoolClients`",
+    note = "add `listUserPoolClients` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
+)]
+pub trait listUserPoolClients: Granted {
+    const listUserPoolClients: RecordOf<Self, ListUserPoolClients>; // grants the IAM action `cognito-idp:ListUserPoolClients`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:ListUserPoolReplicas`",
+    label = "needs the grant `listUserPoolReplicas`",
+    note = "add `listUserPoolReplicas` to its `#[grant(…)]`"
+)]
+pub trait listUserPoolReplicas: Granted {
+    const listUserPoolReplicas: RecordOf<Self, ListUserPoolReplicas>; // grants the IAM action `cognito-idp:ListUserPoolReplicas`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:SetLogDeliveryConfiguration`",
+    label = "needs the grant `setLogDeliveryConfiguration`",
+    note = "add `setLogDeliveryConfiguration` to its `#[grant(…)]`"
+)]
+pub trait setLogDeliveryConfiguration: Granted {
+    const setLogDeliveryConfiguration: RecordOf<Self, SetLogDeliveryConfiguration>; // grants the IAM action `cognito-idp:SetLogDeliveryConfiguration`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:SetRiskConfiguration`",
+    label = "needs the grant `setRiskConfiguration`",
+    note = "add `setRiskConfiguration` to its `#[grant(…)]`"
+)]
+pub trait setRiskConfiguration: Granted {
+    const setRiskConfiguration: RecordOf<Self, SetRiskConfiguration>; // grants the IAM action `cognito-idp:SetRiskConfiguration`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:SetUICustomization`",
+    label = "needs the grant `setUiCustomization`",
+    note = "add `setUiCustomization` to its `#[grant(…)]`"
+)]
+pub trait setUiCustomization: Granted {
+    const setUiCustomization: RecordOf<Self, SetUICustomization>; // grants the IAM action `cognito-idp:SetUICustomization`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:SetUserPoolMfaConfig`",
+    label = "needs the grant `setUserPoolMfaConfig`",
+    note = "add `setUserPoolMfaConfig` to its `#[grant(…)]`"
+)]
+pub trait setUserPoolMfaConfig: Granted {
+    const setUserPoolMfaConfig: RecordOf<Self, SetUserPoolMfaConfig>; // grants the IAM action `cognito-idp:SetUserPoolMfaConfig`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:StartUserImportJob`",
+    label = "needs the grant `startUserImportJob`",
+    note = "add `startUserImportJob` to its `#[grant(…)]` (`manageUserImports` includes it too)"
+)]
+pub trait startUserImportJob: Granted {
+    const startUserImportJob: RecordOf<Self, StartUserImportJob>; // grants the IAM action `cognito-idp:StartUserImportJob`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:StopUserImportJob`",
+    label = "needs the grant `stopUserImportJob`",
+    note = "add `stopUserImportJob` to its `#[grant(…)]` (`manageUserImports` includes it too)"
+)]
+pub trait stopUserImportJob: Granted {
+    const stopUserImportJob: RecordOf<Self, StopUserImportJob>; // grants the IAM action `cognito-idp:StopUserImportJob`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:AdminUpdateAuthEventFeedback`",
+    label = "needs the grant `updateAuthEventFeedback`",
+    note = "add `updateAuthEventFeedback` to its `#[grant(…)]`"
+)]
+pub trait updateAuthEventFeedback: Granted {
+    const updateAuthEventFeedback: RecordOf<Self, AdminUpdateAuthEventFeedback>; // grants the IAM action `cognito-idp:AdminUpdateAuthEventFeedback`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:UpdateIdentityProvider`",
+    label = "needs the grant `updateIdentityProvider`",
+    note = "add `updateIdentityProvider` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
+)]
+pub trait updateIdentityProvider: Granted {
+    const updateIdentityProvider: RecordOf<Self, UpdateIdentityProvider>; // grants the IAM action `cognito-idp:UpdateIdentityProvider`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:UpdateManagedLoginBranding`",
+    label = "needs the grant `updateManagedLoginBranding`",
+    note = "add `updateManagedLoginBranding` to its `#[grant(…)]`"
+)]
+pub trait updateManagedLoginBranding: Granted {
+    const updateManagedLoginBranding: RecordOf<Self, UpdateManagedLoginBranding>; // grants the IAM action `cognito-idp:UpdateManagedLoginBranding`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:UpdateResourceServer`",
+    label = "needs the grant `updateResourceServer`",
+    note = "add `updateResourceServer` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
+)]
+pub trait updateResourceServer: Granted {
+    const updateResourceServer: RecordOf<Self, UpdateResourceServer>; // grants the IAM action `cognito-idp:UpdateResourceServer`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:UpdateTerms`",
+    label = "needs the grant `updateTerms`",
+    note = "add `updateTerms` to its `#[grant(…)]`"
+)]
+pub trait updateTerms: Granted {
+    const updateTerms: RecordOf<Self, UpdateTerms>; // grants the IAM action `cognito-idp:UpdateTerms`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:UpdateUserPool`",
+    label = "needs the grant `updateUserPool`",
+    note = "add `updateUserPool` to its `#[grant(…)]`"
+)]
+pub trait updateUserPool: Granted {
+    const updateUserPool: RecordOf<Self, UpdateUserPool>; // grants the IAM action `cognito-idp:UpdateUserPool`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:UpdateUserPoolClient`",
+    label = "needs the grant `updateUserPoolClient`",
+    note = "add `updateUserPoolClient` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
+)]
+pub trait updateUserPoolClient: Granted {
+    const updateUserPoolClient: RecordOf<Self, UpdateUserPoolClient>; // grants the IAM action `cognito-idp:UpdateUserPoolClient`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:UpdateUserPoolDomain`",
+    label = "needs the grant `updateUserPoolDomain`",
+    note = "add `updateUserPoolDomain` to its `#[grant(…)]` (`manageUserPoolDomains` includes it too)"
+)]
+pub trait updateUserPoolDomain: Granted {
+    const updateUserPoolDomain: RecordOf<Self, UpdateUserPoolDomain>; // grants the IAM action `cognito-idp:UpdateUserPoolDomain`
+}
+
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not granted `cognito-idp:UpdateUserPoolReplica`",
+    label = "needs the grant `updateUserPoolReplica`",
+    note = "add `updateUserPoolReplica` to its `#[grant(…)]`"
+)]
+pub trait updateUserPoolReplica: Granted {
+    const updateUserPoolReplica: RecordOf<Self, UpdateUserPoolReplica>; // grants the IAM action `cognito-idp:UpdateUserPoolReplica`
 }

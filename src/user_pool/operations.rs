@@ -5,9 +5,11 @@ use std::hint::black_box;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use aws_sdk_cognitoidentityprovider::operation;
+
 use super::connection::Connection;
 use super::requests::{self, builders};
-use crate::__private::granted;
+use crate::__private::{granted, without_grant};
 
 /// A user pool and a client for it, with the operations that `G` is granted.
 ///
@@ -24,6 +26,30 @@ pub struct Operations<G> {
 
 /// Every operation, written out: of one that a macro wrote, the compiler would show the whole macro.
 impl<G> Operations<G> {
+    /// Needs the grant `addCustomAttributes`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `addCustomAttributes`")]
+    #[must_use]
+    pub fn add_custom_attributes(&self) -> builders::AddCustomAttributesFluentBuilder
+    where
+        G: granted::addCustomAttributes,
+    {
+        black_box(G::addCustomAttributes);
+        requests::add_custom_attributes(self)
+    }
+
+    /// Needs the grant `addUserPoolClientSecret`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `addUserPoolClientSecret`")]
+    #[must_use]
+    pub fn add_user_pool_client_secret(&self) -> builders::AddUserPoolClientSecretFluentBuilder
+    where
+        G: granted::addUserPoolClientSecret,
+    {
+        black_box(G::addUserPoolClientSecret);
+        requests::add_user_pool_client_secret(self)
+    }
+
     /// Needs the grant `addUserToGroup`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "needs the grant `addUserToGroup`")]
@@ -60,6 +86,18 @@ impl<G> Operations<G> {
         requests::admin_create_user(self)
     }
 
+    /// Needs the grant `deleteSoftwareToken`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteSoftwareToken`")]
+    #[must_use]
+    pub fn admin_delete_software_token(&self) -> builders::AdminDeleteSoftwareTokenFluentBuilder
+    where
+        G: granted::deleteSoftwareToken,
+    {
+        black_box(G::deleteSoftwareToken);
+        requests::admin_delete_software_token(self)
+    }
+
     /// Needs the grant `deleteUser`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteUser`")]
@@ -82,6 +120,18 @@ impl<G> Operations<G> {
     {
         black_box(G::deleteUserAttributes);
         requests::admin_delete_user_attributes(self)
+    }
+
+    /// Needs the grant `disableProviderForUser`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `disableProviderForUser`")]
+    #[must_use]
+    pub fn admin_disable_provider_for_user(&self) -> builders::AdminDisableProviderForUserFluentBuilder
+    where
+        G: granted::disableProviderForUser,
+    {
+        black_box(G::disableProviderForUser);
+        requests::admin_disable_provider_for_user(self)
     }
 
     /// Needs the grant `disableUser`.
@@ -144,6 +194,30 @@ impl<G> Operations<G> {
         requests::admin_get_user(self)
     }
 
+    /// Needs the grant `getUserAuthFactors`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `getUserAuthFactors`")]
+    #[must_use]
+    pub fn admin_get_user_auth_factors(&self) -> builders::AdminGetUserAuthFactorsFluentBuilder
+    where
+        G: granted::getUserAuthFactors,
+    {
+        black_box(G::getUserAuthFactors);
+        requests::admin_get_user_auth_factors(self)
+    }
+
+    /// Needs the grant `initiateAuth`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `initiateAuth`")]
+    #[must_use]
+    pub fn admin_initiate_auth(&self) -> builders::AdminInitiateAuthFluentBuilder
+    where
+        G: granted::initiateAuth,
+    {
+        black_box(G::initiateAuth);
+        requests::admin_initiate_auth(self)
+    }
+
     /// Needs the grant `linkProviderForUser`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "needs the grant `linkProviderForUser`")]
@@ -178,6 +252,18 @@ impl<G> Operations<G> {
     {
         black_box(G::listGroupsForUser);
         requests::admin_list_groups_for_user(self)
+    }
+
+    /// Needs the grant `listUserAuthEvents`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listUserAuthEvents`")]
+    #[must_use]
+    pub fn admin_list_user_auth_events(&self) -> builders::AdminListUserAuthEventsFluentBuilder
+    where
+        G: granted::listUserAuthEvents,
+    {
+        black_box(G::listUserAuthEvents);
+        requests::admin_list_user_auth_events(self)
     }
 
     /// Needs the grant `removeUserFromGroup`.
@@ -252,6 +338,18 @@ impl<G> Operations<G> {
         requests::admin_set_user_settings(self)
     }
 
+    /// Needs the grant `updateAuthEventFeedback`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateAuthEventFeedback`")]
+    #[must_use]
+    pub fn admin_update_auth_event_feedback(&self) -> builders::AdminUpdateAuthEventFeedbackFluentBuilder
+    where
+        G: granted::updateAuthEventFeedback,
+    {
+        black_box(G::updateAuthEventFeedback);
+        requests::admin_update_auth_event_feedback(self)
+    }
+
     /// Needs the grant `updateDeviceStatus`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateDeviceStatus`")]
@@ -300,6 +398,102 @@ impl<G> Operations<G> {
         requests::create_group(self)
     }
 
+    /// Needs the grant `createIdentityProvider`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `createIdentityProvider`")]
+    #[must_use]
+    pub fn create_identity_provider(&self) -> builders::CreateIdentityProviderFluentBuilder
+    where
+        G: granted::createIdentityProvider,
+    {
+        black_box(G::createIdentityProvider);
+        requests::create_identity_provider(self)
+    }
+
+    /// Needs the grant `createManagedLoginBranding`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `createManagedLoginBranding`")]
+    #[must_use]
+    pub fn create_managed_login_branding(&self) -> builders::CreateManagedLoginBrandingFluentBuilder
+    where
+        G: granted::createManagedLoginBranding,
+    {
+        black_box(G::createManagedLoginBranding);
+        requests::create_managed_login_branding(self)
+    }
+
+    /// Needs the grant `createResourceServer`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `createResourceServer`")]
+    #[must_use]
+    pub fn create_resource_server(&self) -> builders::CreateResourceServerFluentBuilder
+    where
+        G: granted::createResourceServer,
+    {
+        black_box(G::createResourceServer);
+        requests::create_resource_server(self)
+    }
+
+    /// Needs the grant `createTerms`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `createTerms`")]
+    #[must_use]
+    pub fn create_terms(&self) -> builders::CreateTermsFluentBuilder
+    where
+        G: granted::createTerms,
+    {
+        black_box(G::createTerms);
+        requests::create_terms(self)
+    }
+
+    /// Needs the grant `createUserImportJob`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `createUserImportJob`")]
+    #[must_use]
+    pub fn create_user_import_job(&self) -> builders::CreateUserImportJobFluentBuilder
+    where
+        G: granted::createUserImportJob,
+    {
+        black_box(G::createUserImportJob);
+        requests::create_user_import_job(self)
+    }
+
+    /// Needs the grant `createUserPoolClient`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `createUserPoolClient`")]
+    #[must_use]
+    pub fn create_user_pool_client(&self) -> builders::CreateUserPoolClientFluentBuilder
+    where
+        G: granted::createUserPoolClient,
+    {
+        black_box(G::createUserPoolClient);
+        requests::create_user_pool_client(self)
+    }
+
+    /// Needs the grant `createUserPoolDomain`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `createUserPoolDomain`")]
+    #[must_use]
+    pub fn create_user_pool_domain(&self) -> builders::CreateUserPoolDomainFluentBuilder
+    where
+        G: granted::createUserPoolDomain,
+    {
+        black_box(G::createUserPoolDomain);
+        requests::create_user_pool_domain(self)
+    }
+
+    /// Needs the grant `createUserPoolReplica`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `createUserPoolReplica`")]
+    #[must_use]
+    pub fn create_user_pool_replica(&self) -> builders::CreateUserPoolReplicaFluentBuilder
+    where
+        G: granted::createUserPoolReplica,
+    {
+        black_box(G::createUserPoolReplica);
+        requests::create_user_pool_replica(self)
+    }
+
     /// Needs the grant `deleteGroup`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteGroup`")]
@@ -310,6 +504,248 @@ impl<G> Operations<G> {
     {
         black_box(G::deleteGroup);
         requests::delete_group(self)
+    }
+
+    /// Needs the grant `deleteIdentityProvider`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteIdentityProvider`")]
+    #[must_use]
+    pub fn delete_identity_provider(&self) -> builders::DeleteIdentityProviderFluentBuilder
+    where
+        G: granted::deleteIdentityProvider,
+    {
+        black_box(G::deleteIdentityProvider);
+        requests::delete_identity_provider(self)
+    }
+
+    /// Needs the grant `deleteManagedLoginBranding`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteManagedLoginBranding`")]
+    #[must_use]
+    pub fn delete_managed_login_branding(&self) -> builders::DeleteManagedLoginBrandingFluentBuilder
+    where
+        G: granted::deleteManagedLoginBranding,
+    {
+        black_box(G::deleteManagedLoginBranding);
+        requests::delete_managed_login_branding(self)
+    }
+
+    /// Needs the grant `deleteResourceServer`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteResourceServer`")]
+    #[must_use]
+    pub fn delete_resource_server(&self) -> builders::DeleteResourceServerFluentBuilder
+    where
+        G: granted::deleteResourceServer,
+    {
+        black_box(G::deleteResourceServer);
+        requests::delete_resource_server(self)
+    }
+
+    /// Needs the grant `deleteTerms`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteTerms`")]
+    #[must_use]
+    pub fn delete_terms(&self) -> builders::DeleteTermsFluentBuilder
+    where
+        G: granted::deleteTerms,
+    {
+        black_box(G::deleteTerms);
+        requests::delete_terms(self)
+    }
+
+    /// Needs the grant `deleteUserPool`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteUserPool`")]
+    #[must_use]
+    pub fn delete_user_pool(&self) -> builders::DeleteUserPoolFluentBuilder
+    where
+        G: granted::deleteUserPool,
+    {
+        black_box(G::deleteUserPool);
+        requests::delete_user_pool(self)
+    }
+
+    /// Needs the grant `deleteUserPoolClient`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteUserPoolClient`")]
+    #[must_use]
+    pub fn delete_user_pool_client(&self) -> builders::DeleteUserPoolClientFluentBuilder
+    where
+        G: granted::deleteUserPoolClient,
+    {
+        black_box(G::deleteUserPoolClient);
+        requests::delete_user_pool_client(self)
+    }
+
+    /// Needs the grant `deleteUserPoolClientSecret`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteUserPoolClientSecret`")]
+    #[must_use]
+    pub fn delete_user_pool_client_secret(&self) -> builders::DeleteUserPoolClientSecretFluentBuilder
+    where
+        G: granted::deleteUserPoolClientSecret,
+    {
+        black_box(G::deleteUserPoolClientSecret);
+        requests::delete_user_pool_client_secret(self)
+    }
+
+    /// Needs the grant `deleteUserPoolDomain`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteUserPoolDomain`")]
+    #[must_use]
+    pub fn delete_user_pool_domain(&self) -> builders::DeleteUserPoolDomainFluentBuilder
+    where
+        G: granted::deleteUserPoolDomain,
+    {
+        black_box(G::deleteUserPoolDomain);
+        requests::delete_user_pool_domain(self)
+    }
+
+    /// Needs the grant `deleteUserPoolReplica`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `deleteUserPoolReplica`")]
+    #[must_use]
+    pub fn delete_user_pool_replica(&self) -> builders::DeleteUserPoolReplicaFluentBuilder
+    where
+        G: granted::deleteUserPoolReplica,
+    {
+        black_box(G::deleteUserPoolReplica);
+        requests::delete_user_pool_replica(self)
+    }
+
+    /// Needs the grant `describeIdentityProvider`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeIdentityProvider`")]
+    #[must_use]
+    pub fn describe_identity_provider(&self) -> builders::DescribeIdentityProviderFluentBuilder
+    where
+        G: granted::describeIdentityProvider,
+    {
+        black_box(G::describeIdentityProvider);
+        requests::describe_identity_provider(self)
+    }
+
+    /// Needs the grant `describeManagedLoginBranding`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeManagedLoginBranding`")]
+    #[must_use]
+    pub fn describe_managed_login_branding(&self) -> builders::DescribeManagedLoginBrandingFluentBuilder
+    where
+        G: granted::describeManagedLoginBranding,
+    {
+        black_box(G::describeManagedLoginBranding);
+        requests::describe_managed_login_branding(self)
+    }
+
+    /// Needs the grant `describeManagedLoginBrandingByClient`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeManagedLoginBrandingByClient`")]
+    #[must_use]
+    pub fn describe_managed_login_branding_by_client(
+        &self,
+    ) -> builders::DescribeManagedLoginBrandingByClientFluentBuilder
+    where
+        G: granted::describeManagedLoginBrandingByClient,
+    {
+        black_box(G::describeManagedLoginBrandingByClient);
+        requests::describe_managed_login_branding_by_client(self)
+    }
+
+    /// Needs the grant `describeResourceServer`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeResourceServer`")]
+    #[must_use]
+    pub fn describe_resource_server(&self) -> builders::DescribeResourceServerFluentBuilder
+    where
+        G: granted::describeResourceServer,
+    {
+        black_box(G::describeResourceServer);
+        requests::describe_resource_server(self)
+    }
+
+    /// Needs the grant `describeRiskConfiguration`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeRiskConfiguration`")]
+    #[must_use]
+    pub fn describe_risk_configuration(&self) -> builders::DescribeRiskConfigurationFluentBuilder
+    where
+        G: granted::describeRiskConfiguration,
+    {
+        black_box(G::describeRiskConfiguration);
+        requests::describe_risk_configuration(self)
+    }
+
+    /// Needs the grant `describeTerms`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeTerms`")]
+    #[must_use]
+    pub fn describe_terms(&self) -> builders::DescribeTermsFluentBuilder
+    where
+        G: granted::describeTerms,
+    {
+        black_box(G::describeTerms);
+        requests::describe_terms(self)
+    }
+
+    /// Needs the grant `describeTermsByClient`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeTermsByClient`")]
+    #[must_use]
+    pub fn describe_terms_by_client(&self) -> builders::DescribeTermsByClientFluentBuilder
+    where
+        G: granted::describeTermsByClient,
+    {
+        black_box(G::describeTermsByClient);
+        requests::describe_terms_by_client(self)
+    }
+
+    /// Needs the grant `describeUserImportJob`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeUserImportJob`")]
+    #[must_use]
+    pub fn describe_user_import_job(&self) -> builders::DescribeUserImportJobFluentBuilder
+    where
+        G: granted::describeUserImportJob,
+    {
+        black_box(G::describeUserImportJob);
+        requests::describe_user_import_job(self)
+    }
+
+    /// Needs the grant `describeUserPool`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeUserPool`")]
+    #[must_use]
+    pub fn describe_user_pool(&self) -> builders::DescribeUserPoolFluentBuilder
+    where
+        G: granted::describeUserPool,
+    {
+        black_box(G::describeUserPool);
+        requests::describe_user_pool(self)
+    }
+
+    /// Needs the grant `describeUserPoolClient`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `describeUserPoolClient`")]
+    #[must_use]
+    pub fn describe_user_pool_client(&self) -> builders::DescribeUserPoolClientFluentBuilder
+    where
+        G: granted::describeUserPoolClient,
+    {
+        black_box(G::describeUserPoolClient);
+        requests::describe_user_pool_client(self)
+    }
+
+    /// Needs the grant `getCsvHeader`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `getCsvHeader`")]
+    #[must_use]
+    pub fn get_csv_header(&self) -> builders::GetCSVHeaderFluentBuilder
+    where
+        G: granted::getCsvHeader,
+    {
+        black_box(G::getCsvHeader);
+        requests::get_csv_header(self)
     }
 
     /// Needs the grant `getGroup`.
@@ -324,6 +760,66 @@ impl<G> Operations<G> {
         requests::get_group(self)
     }
 
+    /// Needs the grant `getIdentityProviderByIdentifier`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `getIdentityProviderByIdentifier`")]
+    #[must_use]
+    pub fn get_identity_provider_by_identifier(&self) -> builders::GetIdentityProviderByIdentifierFluentBuilder
+    where
+        G: granted::getIdentityProviderByIdentifier,
+    {
+        black_box(G::getIdentityProviderByIdentifier);
+        requests::get_identity_provider_by_identifier(self)
+    }
+
+    /// Needs the grant `getLogDeliveryConfiguration`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `getLogDeliveryConfiguration`")]
+    #[must_use]
+    pub fn get_log_delivery_configuration(&self) -> builders::GetLogDeliveryConfigurationFluentBuilder
+    where
+        G: granted::getLogDeliveryConfiguration,
+    {
+        black_box(G::getLogDeliveryConfiguration);
+        requests::get_log_delivery_configuration(self)
+    }
+
+    /// Needs the grant `getSigningCertificate`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `getSigningCertificate`")]
+    #[must_use]
+    pub fn get_signing_certificate(&self) -> builders::GetSigningCertificateFluentBuilder
+    where
+        G: granted::getSigningCertificate,
+    {
+        black_box(G::getSigningCertificate);
+        requests::get_signing_certificate(self)
+    }
+
+    /// Needs the grant `getUiCustomization`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `getUiCustomization`")]
+    #[must_use]
+    pub fn get_ui_customization(&self) -> builders::GetUICustomizationFluentBuilder
+    where
+        G: granted::getUiCustomization,
+    {
+        black_box(G::getUiCustomization);
+        requests::get_ui_customization(self)
+    }
+
+    /// Needs the grant `getUserPoolMfaConfig`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `getUserPoolMfaConfig`")]
+    #[must_use]
+    pub fn get_user_pool_mfa_config(&self) -> builders::GetUserPoolMfaConfigFluentBuilder
+    where
+        G: granted::getUserPoolMfaConfig,
+    {
+        black_box(G::getUserPoolMfaConfig);
+        requests::get_user_pool_mfa_config(self)
+    }
+
     /// Needs the grant `listGroups`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listGroups`")]
@@ -334,6 +830,90 @@ impl<G> Operations<G> {
     {
         black_box(G::listGroups);
         requests::list_groups(self)
+    }
+
+    /// Needs the grant `listIdentityProviders`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listIdentityProviders`")]
+    #[must_use]
+    pub fn list_identity_providers(&self) -> builders::ListIdentityProvidersFluentBuilder
+    where
+        G: granted::listIdentityProviders,
+    {
+        black_box(G::listIdentityProviders);
+        requests::list_identity_providers(self)
+    }
+
+    /// Needs the grant `listResourceServers`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listResourceServers`")]
+    #[must_use]
+    pub fn list_resource_servers(&self) -> builders::ListResourceServersFluentBuilder
+    where
+        G: granted::listResourceServers,
+    {
+        black_box(G::listResourceServers);
+        requests::list_resource_servers(self)
+    }
+
+    /// Needs the grant `listTerms`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listTerms`")]
+    #[must_use]
+    pub fn list_terms(&self) -> builders::ListTermsFluentBuilder
+    where
+        G: granted::listTerms,
+    {
+        black_box(G::listTerms);
+        requests::list_terms(self)
+    }
+
+    /// Needs the grant `listUserImportJobs`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listUserImportJobs`")]
+    #[must_use]
+    pub fn list_user_import_jobs(&self) -> builders::ListUserImportJobsFluentBuilder
+    where
+        G: granted::listUserImportJobs,
+    {
+        black_box(G::listUserImportJobs);
+        requests::list_user_import_jobs(self)
+    }
+
+    /// Needs the grant `listUserPoolClientSecrets`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listUserPoolClientSecrets`")]
+    #[must_use]
+    pub fn list_user_pool_client_secrets(&self) -> builders::ListUserPoolClientSecretsFluentBuilder
+    where
+        G: granted::listUserPoolClientSecrets,
+    {
+        black_box(G::listUserPoolClientSecrets);
+        requests::list_user_pool_client_secrets(self)
+    }
+
+    /// Needs the grant `listUserPoolClients`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listUserPoolClients`")]
+    #[must_use]
+    pub fn list_user_pool_clients(&self) -> builders::ListUserPoolClientsFluentBuilder
+    where
+        G: granted::listUserPoolClients,
+    {
+        black_box(G::listUserPoolClients);
+        requests::list_user_pool_clients(self)
+    }
+
+    /// Needs the grant `listUserPoolReplicas`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `listUserPoolReplicas`")]
+    #[must_use]
+    pub fn list_user_pool_replicas(&self) -> builders::ListUserPoolReplicasFluentBuilder
+    where
+        G: granted::listUserPoolReplicas,
+    {
+        black_box(G::listUserPoolReplicas);
+        requests::list_user_pool_replicas(self)
     }
 
     /// Needs the grant `listUsers`.
@@ -360,6 +940,78 @@ impl<G> Operations<G> {
         requests::list_users_in_group(self)
     }
 
+    /// Needs the grant `setLogDeliveryConfiguration`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `setLogDeliveryConfiguration`")]
+    #[must_use]
+    pub fn set_log_delivery_configuration(&self) -> builders::SetLogDeliveryConfigurationFluentBuilder
+    where
+        G: granted::setLogDeliveryConfiguration,
+    {
+        black_box(G::setLogDeliveryConfiguration);
+        requests::set_log_delivery_configuration(self)
+    }
+
+    /// Needs the grant `setRiskConfiguration`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `setRiskConfiguration`")]
+    #[must_use]
+    pub fn set_risk_configuration(&self) -> builders::SetRiskConfigurationFluentBuilder
+    where
+        G: granted::setRiskConfiguration,
+    {
+        black_box(G::setRiskConfiguration);
+        requests::set_risk_configuration(self)
+    }
+
+    /// Needs the grant `setUiCustomization`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `setUiCustomization`")]
+    #[must_use]
+    pub fn set_ui_customization(&self) -> builders::SetUICustomizationFluentBuilder
+    where
+        G: granted::setUiCustomization,
+    {
+        black_box(G::setUiCustomization);
+        requests::set_ui_customization(self)
+    }
+
+    /// Needs the grant `setUserPoolMfaConfig`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `setUserPoolMfaConfig`")]
+    #[must_use]
+    pub fn set_user_pool_mfa_config(&self) -> builders::SetUserPoolMfaConfigFluentBuilder
+    where
+        G: granted::setUserPoolMfaConfig,
+    {
+        black_box(G::setUserPoolMfaConfig);
+        requests::set_user_pool_mfa_config(self)
+    }
+
+    /// Needs the grant `startUserImportJob`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `startUserImportJob`")]
+    #[must_use]
+    pub fn start_user_import_job(&self) -> builders::StartUserImportJobFluentBuilder
+    where
+        G: granted::startUserImportJob,
+    {
+        black_box(G::startUserImportJob);
+        requests::start_user_import_job(self)
+    }
+
+    /// Needs the grant `stopUserImportJob`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `stopUserImportJob`")]
+    #[must_use]
+    pub fn stop_user_import_job(&self) -> builders::StopUserImportJobFluentBuilder
+    where
+        G: granted::stopUserImportJob,
+    {
+        black_box(G::stopUserImportJob);
+        requests::stop_user_import_job(self)
+    }
+
     /// Needs the grant `updateGroup`.
     #[doc(hidden)]
     #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateGroup`")]
@@ -370,5 +1022,549 @@ impl<G> Operations<G> {
     {
         black_box(G::updateGroup);
         requests::update_group(self)
+    }
+
+    /// Needs the grant `updateIdentityProvider`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateIdentityProvider`")]
+    #[must_use]
+    pub fn update_identity_provider(&self) -> builders::UpdateIdentityProviderFluentBuilder
+    where
+        G: granted::updateIdentityProvider,
+    {
+        black_box(G::updateIdentityProvider);
+        requests::update_identity_provider(self)
+    }
+
+    /// Needs the grant `updateManagedLoginBranding`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateManagedLoginBranding`")]
+    #[must_use]
+    pub fn update_managed_login_branding(&self) -> builders::UpdateManagedLoginBrandingFluentBuilder
+    where
+        G: granted::updateManagedLoginBranding,
+    {
+        black_box(G::updateManagedLoginBranding);
+        requests::update_managed_login_branding(self)
+    }
+
+    /// Needs the grant `updateResourceServer`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateResourceServer`")]
+    #[must_use]
+    pub fn update_resource_server(&self) -> builders::UpdateResourceServerFluentBuilder
+    where
+        G: granted::updateResourceServer,
+    {
+        black_box(G::updateResourceServer);
+        requests::update_resource_server(self)
+    }
+
+    /// Needs the grant `updateTerms`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateTerms`")]
+    #[must_use]
+    pub fn update_terms(&self) -> builders::UpdateTermsFluentBuilder
+    where
+        G: granted::updateTerms,
+    {
+        black_box(G::updateTerms);
+        requests::update_terms(self)
+    }
+
+    /// Needs the grant `updateUserPool`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateUserPool`")]
+    #[must_use]
+    pub fn update_user_pool(&self) -> builders::UpdateUserPoolFluentBuilder
+    where
+        G: granted::updateUserPool,
+    {
+        black_box(G::updateUserPool);
+        requests::update_user_pool(self)
+    }
+
+    /// Needs the grant `updateUserPoolClient`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateUserPoolClient`")]
+    #[must_use]
+    pub fn update_user_pool_client(&self) -> builders::UpdateUserPoolClientFluentBuilder
+    where
+        G: granted::updateUserPoolClient,
+    {
+        black_box(G::updateUserPoolClient);
+        requests::update_user_pool_client(self)
+    }
+
+    /// Needs the grant `updateUserPoolDomain`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateUserPoolDomain`")]
+    #[must_use]
+    pub fn update_user_pool_domain(&self) -> builders::UpdateUserPoolDomainFluentBuilder
+    where
+        G: granted::updateUserPoolDomain,
+    {
+        black_box(G::updateUserPoolDomain);
+        requests::update_user_pool_domain(self)
+    }
+
+    /// Needs the grant `updateUserPoolReplica`.
+    #[doc(hidden)]
+    #[cfg_attr(rust_analyzer, deprecated = "needs the grant `updateUserPoolReplica`")]
+    #[must_use]
+    pub fn update_user_pool_replica(&self) -> builders::UpdateUserPoolReplicaFluentBuilder
+    where
+        G: granted::updateUserPoolReplica,
+    {
+        black_box(G::updateUserPoolReplica);
+        requests::update_user_pool_replica(self)
+    }
+}
+
+/// What no auth action grants, for what the compiler says of it. Editors need not complete it.
+#[cfg(not(rust_analyzer))]
+impl<G> Operations<G> {
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn associate_software_token(
+        &self,
+    ) -> operation::associate_software_token::builders::AssociateSoftwareTokenFluentBuilder
+    where
+        G: without_grant::AssociateSoftwareToken,
+    {
+        self.connection.0.associate_software_token()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn change_password(&self) -> operation::change_password::builders::ChangePasswordFluentBuilder
+    where
+        G: without_grant::ChangePassword,
+    {
+        self.connection.0.change_password()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn complete_web_authn_registration(
+        &self,
+    ) -> operation::complete_web_authn_registration::builders::CompleteWebAuthnRegistrationFluentBuilder
+    where
+        G: without_grant::CompleteWebAuthnRegistration,
+    {
+        self.connection.0.complete_web_authn_registration()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn confirm_device(&self) -> operation::confirm_device::builders::ConfirmDeviceFluentBuilder
+    where
+        G: without_grant::ConfirmDevice,
+    {
+        self.connection.0.confirm_device()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn confirm_forgot_password(
+        &self,
+    ) -> operation::confirm_forgot_password::builders::ConfirmForgotPasswordFluentBuilder
+    where
+        G: without_grant::ConfirmForgotPassword,
+    {
+        self.connection.0.confirm_forgot_password()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn confirm_sign_up(&self) -> operation::confirm_sign_up::builders::ConfirmSignUpFluentBuilder
+    where
+        G: without_grant::ConfirmSignUp,
+    {
+        self.connection.0.confirm_sign_up()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn create_user_pool(&self) -> operation::create_user_pool::builders::CreateUserPoolFluentBuilder
+    where
+        G: without_grant::CreateUserPool,
+    {
+        self.connection.0.create_user_pool()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn delete_user(&self) -> operation::delete_user::builders::DeleteUserFluentBuilder
+    where
+        G: without_grant::DeleteUser,
+    {
+        self.connection.0.delete_user()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn delete_user_attributes(
+        &self,
+    ) -> operation::delete_user_attributes::builders::DeleteUserAttributesFluentBuilder
+    where
+        G: without_grant::DeleteUserAttributes,
+    {
+        self.connection.0.delete_user_attributes()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn delete_web_authn_credential(
+        &self,
+    ) -> operation::delete_web_authn_credential::builders::DeleteWebAuthnCredentialFluentBuilder
+    where
+        G: without_grant::DeleteWebAuthnCredential,
+    {
+        self.connection.0.delete_web_authn_credential()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn describe_user_pool_domain(
+        &self,
+    ) -> operation::describe_user_pool_domain::builders::DescribeUserPoolDomainFluentBuilder
+    where
+        G: without_grant::DescribeUserPoolDomain,
+    {
+        self.connection.0.describe_user_pool_domain()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn forget_device(&self) -> operation::forget_device::builders::ForgetDeviceFluentBuilder
+    where
+        G: without_grant::ForgetDevice,
+    {
+        self.connection.0.forget_device()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn forgot_password(&self) -> operation::forgot_password::builders::ForgotPasswordFluentBuilder
+    where
+        G: without_grant::ForgotPassword,
+    {
+        self.connection.0.forgot_password()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn get_client_token(&self) -> operation::get_client_token::builders::GetClientTokenFluentBuilder
+    where
+        G: without_grant::GetClientToken,
+    {
+        self.connection.0.get_client_token()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn get_device(&self) -> operation::get_device::builders::GetDeviceFluentBuilder
+    where
+        G: without_grant::GetDevice,
+    {
+        self.connection.0.get_device()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn get_provisioned_limit(&self) -> operation::get_provisioned_limit::builders::GetProvisionedLimitFluentBuilder
+    where
+        G: without_grant::GetProvisionedLimit,
+    {
+        self.connection.0.get_provisioned_limit()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn get_tokens_from_refresh_token(
+        &self,
+    ) -> operation::get_tokens_from_refresh_token::builders::GetTokensFromRefreshTokenFluentBuilder
+    where
+        G: without_grant::GetTokensFromRefreshToken,
+    {
+        self.connection.0.get_tokens_from_refresh_token()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn get_user(&self) -> operation::get_user::builders::GetUserFluentBuilder
+    where
+        G: without_grant::GetUser,
+    {
+        self.connection.0.get_user()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn get_user_attribute_verification_code(
+        &self,
+    ) -> operation::get_user_attribute_verification_code::builders::GetUserAttributeVerificationCodeFluentBuilder
+    where
+        G: without_grant::GetUserAttributeVerificationCode,
+    {
+        self.connection.0.get_user_attribute_verification_code()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn get_user_auth_factors(&self) -> operation::get_user_auth_factors::builders::GetUserAuthFactorsFluentBuilder
+    where
+        G: without_grant::GetUserAuthFactors,
+    {
+        self.connection.0.get_user_auth_factors()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn global_sign_out(&self) -> operation::global_sign_out::builders::GlobalSignOutFluentBuilder
+    where
+        G: without_grant::GlobalSignOut,
+    {
+        self.connection.0.global_sign_out()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn initiate_auth(&self) -> operation::initiate_auth::builders::InitiateAuthFluentBuilder
+    where
+        G: without_grant::InitiateAuth,
+    {
+        self.connection.0.initiate_auth()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn list_devices(&self) -> operation::list_devices::builders::ListDevicesFluentBuilder
+    where
+        G: without_grant::ListDevices,
+    {
+        self.connection.0.list_devices()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn list_tags_for_resource(
+        &self,
+    ) -> operation::list_tags_for_resource::builders::ListTagsForResourceFluentBuilder
+    where
+        G: without_grant::ListTagsForResource,
+    {
+        self.connection.0.list_tags_for_resource()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn list_user_pools(&self) -> operation::list_user_pools::builders::ListUserPoolsFluentBuilder
+    where
+        G: without_grant::ListUserPools,
+    {
+        self.connection.0.list_user_pools()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn list_web_authn_credentials(
+        &self,
+    ) -> operation::list_web_authn_credentials::builders::ListWebAuthnCredentialsFluentBuilder
+    where
+        G: without_grant::ListWebAuthnCredentials,
+    {
+        self.connection.0.list_web_authn_credentials()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn resend_confirmation_code(
+        &self,
+    ) -> operation::resend_confirmation_code::builders::ResendConfirmationCodeFluentBuilder
+    where
+        G: without_grant::ResendConfirmationCode,
+    {
+        self.connection.0.resend_confirmation_code()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn respond_to_auth_challenge(
+        &self,
+    ) -> operation::respond_to_auth_challenge::builders::RespondToAuthChallengeFluentBuilder
+    where
+        G: without_grant::RespondToAuthChallenge,
+    {
+        self.connection.0.respond_to_auth_challenge()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn revoke_token(&self) -> operation::revoke_token::builders::RevokeTokenFluentBuilder
+    where
+        G: without_grant::RevokeToken,
+    {
+        self.connection.0.revoke_token()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn set_user_mfa_preference(
+        &self,
+    ) -> operation::set_user_mfa_preference::builders::SetUserMFAPreferenceFluentBuilder
+    where
+        G: without_grant::SetUserMFAPreference,
+    {
+        self.connection.0.set_user_mfa_preference()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn set_user_settings(&self) -> operation::set_user_settings::builders::SetUserSettingsFluentBuilder
+    where
+        G: without_grant::SetUserSettings,
+    {
+        self.connection.0.set_user_settings()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn sign_up(&self) -> operation::sign_up::builders::SignUpFluentBuilder
+    where
+        G: without_grant::SignUp,
+    {
+        self.connection.0.sign_up()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn start_web_authn_registration(
+        &self,
+    ) -> operation::start_web_authn_registration::builders::StartWebAuthnRegistrationFluentBuilder
+    where
+        G: without_grant::StartWebAuthnRegistration,
+    {
+        self.connection.0.start_web_authn_registration()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn tag_resource(&self) -> operation::tag_resource::builders::TagResourceFluentBuilder
+    where
+        G: without_grant::TagResource,
+    {
+        self.connection.0.tag_resource()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn untag_resource(&self) -> operation::untag_resource::builders::UntagResourceFluentBuilder
+    where
+        G: without_grant::UntagResource,
+    {
+        self.connection.0.untag_resource()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn update_auth_event_feedback(
+        &self,
+    ) -> operation::update_auth_event_feedback::builders::UpdateAuthEventFeedbackFluentBuilder
+    where
+        G: without_grant::UpdateAuthEventFeedback,
+    {
+        self.connection.0.update_auth_event_feedback()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn update_device_status(&self) -> operation::update_device_status::builders::UpdateDeviceStatusFluentBuilder
+    where
+        G: without_grant::UpdateDeviceStatus,
+    {
+        self.connection.0.update_device_status()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn update_provisioned_limit(
+        &self,
+    ) -> operation::update_provisioned_limit::builders::UpdateProvisionedLimitFluentBuilder
+    where
+        G: without_grant::UpdateProvisionedLimit,
+    {
+        self.connection.0.update_provisioned_limit()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn update_user_attributes(
+        &self,
+    ) -> operation::update_user_attributes::builders::UpdateUserAttributesFluentBuilder
+    where
+        G: without_grant::UpdateUserAttributes,
+    {
+        self.connection.0.update_user_attributes()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn verify_software_token(&self) -> operation::verify_software_token::builders::VerifySoftwareTokenFluentBuilder
+    where
+        G: without_grant::VerifySoftwareToken,
+    {
+        self.connection.0.verify_software_token()
+    }
+
+    /// Has no grant.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn verify_user_attribute(&self) -> operation::verify_user_attribute::builders::VerifyUserAttributeFluentBuilder
+    where
+        G: without_grant::VerifyUserAttribute,
+    {
+        self.connection.0.verify_user_attribute()
     }
 }

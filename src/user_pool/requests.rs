@@ -5,33 +5,95 @@ use super::connection::Connection;
 use super::request::requests;
 
 requests! {
+    add_custom_attributes AddCustomAttributesFluentBuilder
+    add_user_pool_client_secret AddUserPoolClientSecretFluentBuilder
     admin_add_user_to_group AdminAddUserToGroupFluentBuilder
     admin_confirm_sign_up AdminConfirmSignUpFluentBuilder
     admin_create_user AdminCreateUserFluentBuilder
+    admin_delete_software_token AdminDeleteSoftwareTokenFluentBuilder
     admin_delete_user AdminDeleteUserFluentBuilder
     admin_delete_user_attributes AdminDeleteUserAttributesFluentBuilder
+    admin_disable_provider_for_user AdminDisableProviderForUserFluentBuilder
     admin_disable_user AdminDisableUserFluentBuilder
     admin_enable_user AdminEnableUserFluentBuilder
     admin_forget_device AdminForgetDeviceFluentBuilder
     admin_get_device AdminGetDeviceFluentBuilder
     admin_get_user AdminGetUserFluentBuilder
+    admin_get_user_auth_factors AdminGetUserAuthFactorsFluentBuilder
+    admin_initiate_auth AdminInitiateAuthFluentBuilder
     admin_link_provider_for_user AdminLinkProviderForUserFluentBuilder
     admin_list_devices AdminListDevicesFluentBuilder
     admin_list_groups_for_user AdminListGroupsForUserFluentBuilder
+    admin_list_user_auth_events AdminListUserAuthEventsFluentBuilder
     admin_remove_user_from_group AdminRemoveUserFromGroupFluentBuilder
     admin_reset_user_password AdminResetUserPasswordFluentBuilder
     admin_respond_to_auth_challenge AdminRespondToAuthChallengeFluentBuilder
     admin_set_user_mfa_preference AdminSetUserMFAPreferenceFluentBuilder
     admin_set_user_password AdminSetUserPasswordFluentBuilder
     admin_set_user_settings AdminSetUserSettingsFluentBuilder
+    admin_update_auth_event_feedback AdminUpdateAuthEventFeedbackFluentBuilder
     admin_update_device_status AdminUpdateDeviceStatusFluentBuilder
     admin_update_user_attributes AdminUpdateUserAttributesFluentBuilder
     admin_user_global_sign_out AdminUserGlobalSignOutFluentBuilder
     create_group CreateGroupFluentBuilder
+    create_identity_provider CreateIdentityProviderFluentBuilder
+    create_managed_login_branding CreateManagedLoginBrandingFluentBuilder
+    create_resource_server CreateResourceServerFluentBuilder
+    create_terms CreateTermsFluentBuilder
+    create_user_import_job CreateUserImportJobFluentBuilder
+    create_user_pool_client CreateUserPoolClientFluentBuilder
+    create_user_pool_domain CreateUserPoolDomainFluentBuilder
+    create_user_pool_replica CreateUserPoolReplicaFluentBuilder
     delete_group DeleteGroupFluentBuilder
+    delete_identity_provider DeleteIdentityProviderFluentBuilder
+    delete_managed_login_branding DeleteManagedLoginBrandingFluentBuilder
+    delete_resource_server DeleteResourceServerFluentBuilder
+    delete_terms DeleteTermsFluentBuilder
+    delete_user_pool DeleteUserPoolFluentBuilder
+    delete_user_pool_client DeleteUserPoolClientFluentBuilder
+    delete_user_pool_client_secret DeleteUserPoolClientSecretFluentBuilder
+    delete_user_pool_domain DeleteUserPoolDomainFluentBuilder
+    delete_user_pool_replica DeleteUserPoolReplicaFluentBuilder
+    describe_identity_provider DescribeIdentityProviderFluentBuilder
+    describe_managed_login_branding DescribeManagedLoginBrandingFluentBuilder
+    describe_managed_login_branding_by_client DescribeManagedLoginBrandingByClientFluentBuilder
+    describe_resource_server DescribeResourceServerFluentBuilder
+    describe_risk_configuration DescribeRiskConfigurationFluentBuilder
+    describe_terms DescribeTermsFluentBuilder
+    describe_terms_by_client DescribeTermsByClientFluentBuilder
+    describe_user_import_job DescribeUserImportJobFluentBuilder
+    describe_user_pool DescribeUserPoolFluentBuilder
+    describe_user_pool_client DescribeUserPoolClientFluentBuilder
+    get_csv_header GetCSVHeaderFluentBuilder
     get_group GetGroupFluentBuilder
+    get_identity_provider_by_identifier GetIdentityProviderByIdentifierFluentBuilder
+    get_log_delivery_configuration GetLogDeliveryConfigurationFluentBuilder
+    get_signing_certificate GetSigningCertificateFluentBuilder
+    get_ui_customization GetUICustomizationFluentBuilder
+    get_user_pool_mfa_config GetUserPoolMfaConfigFluentBuilder
     list_groups ListGroupsFluentBuilder
+    list_identity_providers ListIdentityProvidersFluentBuilder
+    list_resource_servers ListResourceServersFluentBuilder
+    list_terms ListTermsFluentBuilder
+    list_user_import_jobs ListUserImportJobsFluentBuilder
+    list_user_pool_client_secrets ListUserPoolClientSecretsFluentBuilder
+    list_user_pool_clients ListUserPoolClientsFluentBuilder
+    list_user_pool_replicas ListUserPoolReplicasFluentBuilder
     list_users ListUsersFluentBuilder
     list_users_in_group ListUsersInGroupFluentBuilder
+    set_log_delivery_configuration SetLogDeliveryConfigurationFluentBuilder
+    set_risk_configuration SetRiskConfigurationFluentBuilder
+    set_ui_customization SetUICustomizationFluentBuilder
+    set_user_pool_mfa_config SetUserPoolMfaConfigFluentBuilder
+    start_user_import_job StartUserImportJobFluentBuilder
+    stop_user_import_job StopUserImportJobFluentBuilder
     update_group UpdateGroupFluentBuilder
+    update_identity_provider UpdateIdentityProviderFluentBuilder
+    update_managed_login_branding UpdateManagedLoginBrandingFluentBuilder
+    update_resource_server UpdateResourceServerFluentBuilder
+    update_terms UpdateTermsFluentBuilder
+    update_user_pool UpdateUserPoolFluentBuilder
+    update_user_pool_client UpdateUserPoolClientFluentBuilder
+    update_user_pool_domain UpdateUserPoolDomainFluentBuilder
+    update_user_pool_replica UpdateUserPoolReplicaFluentBuilder
 }

@@ -14,6 +14,8 @@ mod reachable;
 mod requests;
 mod rows;
 mod validate;
+mod without_grant;
+mod without_grant_traits;
 
 use std::fs;
 use std::path::Path;
@@ -42,17 +44,20 @@ fn files(root: &Path) -> Result<Vec<GeneratedFile>, String> {
     let text = fs::read_to_string(root.join(SOURCE)).map_err(|problem| format!("cannot read {SOURCE}: {problem}"))?;
     let catalog = catalog(&text).map_err(|problem| format!("{SOURCE}: {problem}"))?;
     let file = |path, text: fn(&Catalog) -> String| GeneratedFile::new(path, "catalog", SOURCE, &text(&catalog));
-    Ok(vec![
+    let files = [
         file("auth-grant-core/src/actions.rs", actions::text),
         file("auth-grant-core/src/catalog/all.rs", all::text),
         file("auth-grant-core/src/iam_actions.rs", iam_actions::text),
+        file("auth-grant-core/src/without_grant/all.rs", without_grant::text),
         file("guide/src/actions.md", guide_page::text),
         file("guide/src/clippy.toml", clippy_toml::text),
         file("src/__private/granted.rs", granted::text),
         file("src/__private/reachable.rs", reachable::text),
+        file("src/__private/without_grant.rs", without_grant_traits::text),
         file("src/user_pool/operations.rs", operations::text),
         file("src/user_pool/requests.rs", requests::text),
-    ])
+    ];
+    files.into_iter().collect()
 }
 
 fn catalog(text: &str) -> Result<Catalog, String> {

@@ -115,6 +115,7 @@ impl Arguments {
             (Meaning::Action(action) | Meaning::IamAction(_, action) | Meaning::Similar(action), _) => {
                 format!("expected the bare name of an auth action; write `{}`", action.name)
             }
+            (Meaning::WithoutGrant(row), _) => row.to_string(),
             (Meaning::Unknown, Some(option)) => format!("the option `{}` is written {}", option.name, option.form),
             (Meaning::Unknown, None) => format!("expected the bare name of an auth action, found `{}`", text(path)),
         };

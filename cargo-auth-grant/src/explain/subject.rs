@@ -4,7 +4,8 @@ use std::fmt;
 
 use anstyle::Style;
 use auth_grant_core::catalog::{Meaning, find, meaning, single_for};
-use auth_grant_core::{AuthAction, IamAction};
+use auth_grant_core::without_grant::{self, WithoutGrant};
+use auth_grant_core::{AlsoNeeded, AuthAction, IamAction};
 
 use crate::actions;
 use crate::function::GET_PARAMETERS;
@@ -15,6 +16,10 @@ pub(super) enum Subject {
     /// Of a user pool; auth actions grant it.
     IamAction(IamAction),
     AuthAction(&'static AuthAction),
+    /// What no auth action grants.
+    WithoutGrant(&'static WithoutGrant),
+    /// What operations on user pools need besides, such as `iam:PassRole`.
+    AlsoNeeded(&'static str),
     /// What `Env::resolve` needs.
     GetParameters,
     Unknown(String),
@@ -24,6 +29,7 @@ impl Subject {
     pub(super) fn new(name: &str) -> Self {
         Self::known(name).unwrap_or_else(|| match meaning(name) {
             Meaning::IamAction(iam_action, _) => Self::IamAction(iam_action),
+            Meaning::WithoutGrant(row) => Self::WithoutGrant(row),
             _ => Self::Unknown(name.to_owned()),
         })
     }
@@ -37,7 +43,13 @@ impl Subject {
             [iam_action.name(), iam_action.operation(), iam_action.sdk_method()].contains(&name)
         };
         let iam_action = || IamAction::ALL.iter().find(is_named).copied().map(Self::IamAction);
-        find(name).map(Self::AuthAction).or_else(iam_action)
+        let without_grant = || without_grant::find(name).map(Self::WithoutGrant);
+        let also_needed = || also_needed().map(|(_, need)| need).flat_map(|need| need.iam_actions).copied();
+        find(name)
+            .map(Self::AuthAction)
+            .or_else(iam_action)
+            .or_else(without_grant)
+            .or_else(|| also_needed().find(|known| known.eq_ignore_ascii_case(name)).map(Self::AlsoNeeded))
     }
 
     pub(super) fn is_known(&self) -> bool {
@@ -50,7 +62,7 @@ impl Subject {
             Self::IamAction(iam_action) => vec![iam_action.name()],
             Self::AuthAction(action) => action.iam_actions.iter().map(|iam_action| iam_action.name()).collect(),
             Self::GetParameters => vec![GET_PARAMETERS],
-            Self::Unknown(_) => Vec::new(),
+            Self::WithoutGrant(_) | Self::AlsoNeeded(_) | Self::Unknown(_) => Vec::new(),
         }
     }
 
@@ -59,7 +71,7 @@ impl Subject {
         match self {
             Self::IamAction(iam_action) => Some(single_for(*iam_action)),
             Self::AuthAction(action) => Some(action),
-            Self::GetParameters | Self::Unknown(_) => None,
+            Self::WithoutGrant(_) | Self::AlsoNeeded(_) | Self::GetParameters | Self::Unknown(_) => None,
         }
     }
 }
@@ -73,6 +85,8 @@ impl fmt::Display for Subject {
         }
         match (self, self.auth_action()) {
             (Self::Unknown(name), _) => write!(f, "{}", unknown(name)),
+            (Self::WithoutGrant(row), _) => write!(f, "{row}"),
+            (Self::AlsoNeeded(name), _) => write_also_needed(f, name),
             (_, Some(action)) => {
                 write!(f, "{}", actions::details(action))?;
                 write!(f, "Grant it with {bold}#[grant({})]{bold:#}", action.name)
@@ -85,6 +99,23 @@ impl fmt::Display for Subject {
             ),
         }
     }
+}
+
+/// Every IAM action with what its operation needs besides.
+fn also_needed() -> impl Iterator<Item = (IamAction, &'static AlsoNeeded)> {
+    let of = |iam_action: IamAction| iam_action.also_needed().iter().map(move |need| (iam_action, need));
+    IamAction::ALL.iter().copied().flat_map(of)
+}
+
+/// Which operations need this IAM action besides their own.
+fn write_also_needed(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
+    let bold = Style::new().bold();
+    writeln!(f, "{bold}{name}{bold:#}: no grant includes it, because it is not on a user pool")?;
+    for (iam_action, need) in also_needed().filter(|(_, need)| need.iam_actions.contains(&name)) {
+        let grant = single_for(iam_action).name;
+        writeln!(f, "  {} (`{grant}`) needs it on {}", iam_action.operation(), need.resource)?;
+    }
+    write!(f, "Allow it in a statement of your own in the role's policy")
 }
 
 /// What can be said of a name that stands for nothing known.

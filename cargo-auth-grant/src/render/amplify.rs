@@ -11,7 +11,7 @@ use auth_grant_core::{ActionOrigin, AuthAction, SsmParameterArn, catalog};
 
 use super::typescript::{self, Imports, Props, string};
 use crate::deployment::Deployment;
-use crate::function::{Function, GrantedResource, NeededValue, ReachableGrant, Statement};
+use crate::function::{Function, GrantedResource, NeededValue, ReachableGrant, Statement, also_needed};
 use crate::names;
 use crate::printable::printable;
 use crate::user_pool_name::name_of;
@@ -236,20 +236,21 @@ fn definition(function: &Function, name: &str, uses_auth: bool, imports: &mut Im
 
 /// What the function may do with auth, as far as Amplify has names for it.
 fn access(own: &[&ReachableGrant], name: &str) -> Option<String> {
-    let mut actions: Vec<&str> = Vec::new();
+    let mut granted: Vec<&AuthAction> = Vec::new();
     for action in own.iter().flat_map(|reachable| amplify_actions(reachable)) {
-        if !actions.contains(&action.name) {
-            actions.push(action.name);
+        if !granted.contains(&action) {
+            granted.push(action);
         }
     }
-    if actions.is_empty() {
+    if granted.is_empty() {
         return None;
     }
-    let reasons: Vec<_> = own.iter().map(|reachable| format!("// {}\n", reachable.reason())).collect();
-    let reasons = reasons.concat();
+    let iam_actions = granted.iter().flat_map(|action| action.iam_actions).map(|iam_action| iam_action.name());
+    let comments = own.iter().map(|reachable| reachable.reason()).chain(also_needed(iam_actions));
+    let comments: String = comments.map(|comment| format!("// {comment}\n")).collect();
     let access = access_name(name);
-    let actions = typescript::strings(actions);
-    Some(format!("\n{reasons}export const {access} = (allow: Allow) => allow.resource({name}).to({actions});\n"))
+    let actions = typescript::strings(granted.iter().map(|action| action.name));
+    Some(format!("\n{comments}export const {access} = (allow: Allow) => allow.resource({name}).to({actions});\n"))
 }
 
 /// The auth actions for what is granted that Amplify has too.

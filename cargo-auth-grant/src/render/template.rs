@@ -121,13 +121,14 @@ impl<'a> Template<'a> {
     pub(super) fn policy_document(&mut self, function: &Function, statements: Vec<Statement<'_>>) -> Result<Yaml> {
         let mut items = Vec::new();
         for statement in statements {
+            let comments = statement.comments();
             let actions = statement.iam_actions.into_iter().map(Yaml::plain);
             let resource = match statement.resource {
                 GrantedResource::UserPool(user_pool) => self.user_pool_arns(function, user_pool)?,
                 GrantedResource::Parameters => self.ssm_parameter_arns(function)?,
             };
             let item = [("Effect", Yaml::plain("Allow")), ("Action", Yaml::list(actions)), ("Resource", resource)];
-            items.push((statement.reasons, Yaml::map(item)));
+            items.push((comments, Yaml::map(item)));
         }
         let version = Yaml::plain(format!("\"{POLICY_VERSION}\""));
         Ok(Yaml::map([("Version", version), ("Statement", Yaml::List(items))]))

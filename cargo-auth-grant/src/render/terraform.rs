@@ -132,8 +132,8 @@ impl Rendered<'_> {
 
     fn statement(&self, statement: &Statement<'_>) -> String {
         let mut text = String::new();
-        for reason in &statement.reasons {
-            let _ = writeln!(text, "  # {reason}");
+        for comment in statement.comments() {
+            let _ = writeln!(text, "  # {comment}");
         }
         text += "  statement {\n    actions = [\n";
         for iam_action in &statement.iam_actions {

@@ -191,11 +191,10 @@ pub(super) fn add_to_policy_apart(
 }
 
 fn policy_statement(indent: &str, statement: &Statement<'_>, resources: &str) -> String {
-    let reasons: Vec<_> = statement.reasons.iter().map(|reason| format!("{indent}// {reason}\n")).collect();
-    let reasons = reasons.concat();
+    let comments: String = statement.comments().iter().map(|comment| format!("{indent}// {comment}\n")).collect();
     let actions = strings(statement.iam_actions.iter().copied());
     format!(
-        "{reasons}{indent}new PolicyStatement({{\n{indent}  actions: {actions},\n{indent}  resources: {resources},\n\
+        "{comments}{indent}new PolicyStatement({{\n{indent}  actions: {actions},\n{indent}  resources: {resources},\n\
          {indent}}}),\n"
     )
 }

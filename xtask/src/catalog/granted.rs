@@ -1,7 +1,6 @@
 //! The traits for what the compiler says of an auth action.
 
 use super::rows::{Action, Catalog, Kind, operation};
-use crate::layout::WIDTH;
 
 const START: &str = "\
 //! A trait for each auth action, for what the compiler says about it and for the record of the operation.
@@ -14,18 +13,13 @@ const START: &str = "\
 //! The compiler prints the line of the constant too, with the comment.
 #![allow(non_upper_case_globals, non_camel_case_types)] // the names are the catalog's
 
-use super::reachable::{
-{REACHABLE}};
+use super::reachable::{{REACHABLE}};
 use super::record::{Granted, RecordOf};
 ";
 
 pub(super) fn text(catalog: &Catalog) -> String {
     let reachable: Vec<_> = catalog.iam_actions.iter().map(|iam_action| operation(&iam_action.name)).collect();
-    let reachable = textwrap::fill(
-        &(reachable.join(", ") + ","),
-        textwrap::Options::new(WIDTH).initial_indent("    ").subsequent_indent("    ").break_words(false),
-    );
-    let start = START.replace("{REACHABLE}", &format!("{reachable}\n"));
+    let start = START.replace("{REACHABLE}", &reachable.join(", "));
     start + &catalog.actions.iter().map(|action| granted(catalog, action)).collect::<String>()
 }
 

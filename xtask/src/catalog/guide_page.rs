@@ -1,26 +1,18 @@
 //! The guide's page of all auth actions.
 
-use super::rows::{Action, Catalog, IamAction, Kind, Origin};
+use super::rows::{Action, Area, Catalog, IamAction, Kind, Origin, Why};
 
 const INTRODUCTION: &str = "\
-What `#[grant(…)]` takes. The guide's search finds them by their names, and by those of IAM and of the AWS SDK.
+What `#[grant(…)]` takes, by what it is about: the groups of each area first, then the single actions. A group grants
+several IAM actions and is used if one of them is. The guide's search finds all of them by their names, and by those of
+IAM and of the AWS SDK.
 
 The access level is that of AWS's own reference: *List* and *Read* look, *Write* changes. The last column says whether
-Amplify has the name: *documented*; *accepted* by its library, but not documented; or *an addition* of auth-grant's.
+Amplify has the name: *documented*; *accepted* by its library, but not documented; or *an addition* of
+auth-grant's. *Since* is the version of `@aws-amplify/backend-auth`.
 
-`cargo auth-grant actions NAME` shows one of them with links to AWS's documentation.
-";
-
-const GROUPS: &str = "\
-## Action groups
-
-Each grants several IAM actions, and is used if one of them is.
-";
-
-const SINGLES: &str = "\
-## Single actions
-
-Each grants one IAM action.
+`cargo auth-grant actions NAME` shows one of them with links to AWS's documentation, `cargo auth-grant actions clients`
+those of an area, and `cargo auth-grant actions --uses AdminInitiateAuth` those that grant an operation.
 ";
 
 const TABLE: &str = "\
@@ -28,17 +20,66 @@ const TABLE: &str = "\
 | --- | --- | --- | --- | --- |
 ";
 
+const ALSO_NEEDED: &str = "\
+## What operations need besides
+
+Some operations hand something on to Cognito, and need a permission for that on another resource. No grant includes it:
+allow it in a statement of your own. The exports name it in their comments.
+
+| operation | IAM actions | on |
+| --- | --- | --- |
+";
+
+const WITHOUT_GRANT: &str = "\
+## Operations without a grant
+
+IAM does not authorize these, so they need no policy. Call them on a client of the AWS SDK. Some have a namesake among
+the auth actions, which grants the operation for administrators: the grant `initiateAuth` is for `AdminInitiateAuth`, and
+`initiate_auth` needs none.
+
+| operations | authorized by |
+| --- | --- |
+";
+
+const ELSEWHERE: &str = "
+These are not on a user pool, so a grant on one cannot include them: allow them in a statement of your own.
+
+| operations | on |
+| --- | --- |
+";
+
 pub(super) fn text(catalog: &Catalog) -> String {
+    let areas: Vec<_> = AREAS.iter().map(|(area, heading)| section(catalog, *area, heading)).collect();
+    let also_needed: String = catalog.iam_actions.iter().map(also_needed).collect();
+    format!(
+        "# The {} auth actions\n\n{INTRODUCTION}\n{}\n{ALSO_NEEDED}{also_needed}\n{WITHOUT_GRANT}{}{ELSEWHERE}{}",
+        catalog.actions.len(),
+        areas.join("\n"),
+        not_by_iam(catalog),
+        elsewhere(catalog),
+    )
+}
+
+const AREAS: &[(Area, &str)] = &[
+    (Area::Users, "Users"),
+    (Area::Groups, "Groups"),
+    (Area::Devices, "Devices"),
+    (Area::SignIn, "Sign-in"),
+    (Area::Clients, "App clients and resource servers"),
+    (Area::Providers, "Identity providers"),
+    (Area::Domains, "Domains"),
+    (Area::Branding, "Branding and terms"),
+    (Area::Imports, "Imports"),
+    (Area::Pool, "The user pool itself"),
+];
+
+fn section(catalog: &Catalog, area: Area, heading: &str) -> String {
+    let is_here = |action: &&Action| catalog.iam_actions_of(action).first().is_some_and(|row| row.area == area);
     let rows = |kind| {
         let actions = catalog.actions.iter().filter(move |action| action.kind == kind);
-        actions.map(|action| row(catalog, action)).collect::<String>()
+        actions.filter(is_here).map(|action| row(catalog, action)).collect::<String>()
     };
-    format!(
-        "# The {} auth actions\n\n{INTRODUCTION}\n{GROUPS}\n{TABLE}{}\n{SINGLES}\n{TABLE}{}",
-        catalog.actions.len(),
-        rows(Kind::Group),
-        rows(Kind::Single),
-    )
+    format!("## {heading}\n\n{TABLE}{}{}", rows(Kind::Group), rows(Kind::Single))
 }
 
 fn row(catalog: &Catalog, action: &Action) -> String {
@@ -50,11 +91,54 @@ fn row(catalog: &Catalog, action: &Action) -> String {
         Origin::AmplifyBackend => "accepted",
         Origin::Extension => "an addition",
     };
+    let since = match action.amplify_since.as_deref() {
+        Some("1.0.0") | None => String::new(),
+        Some(version) => format!(", since {version}"),
+    };
+    let name = match action.kind {
+        Kind::Group => format!("**`{}`**", action.name),
+        Kind::Single => format!("`{}`", action.name),
+    };
     format!(
-        "| `{}` | {} | {} | {} | {origin} |\n",
-        action.name,
+        "| {name} | {} | {} | {} | {origin}{since} |\n",
         cell(|IamAction { name, .. }| format!("`{name}`")),
         cell(|IamAction { access_level, .. }| format!("{access_level:?}")),
         cell(|IamAction { sdk_method, .. }| format!("`{sdk_method}`")),
     )
+}
+
+fn also_needed(IamAction { sdk_method, also_needed, .. }: &IamAction) -> String {
+    let row = |need: &super::rows::AlsoNeeded| {
+        let iam_actions: Vec<_> = need.iam_actions.iter().map(|name| format!("`{name}`")).collect();
+        format!("| `{sdk_method}` | [{}]({}) | {} |\n", iam_actions.join(", "), need.documentation, need.resource)
+    };
+    also_needed.iter().map(row).collect()
+}
+
+/// The operations that something else than IAM authorizes, by what it is.
+fn not_by_iam(catalog: &Catalog) -> String {
+    let mut by: Vec<(&str, Vec<String>)> = Vec::new();
+    for row in catalog.without_grant.iter().filter(|row| row.why == Why::NotByIam) {
+        let authorized_by = row.authorized_by.as_deref().unwrap_or_default();
+        let name = format!("`{}`", row.operation);
+        match by.iter_mut().find(|(known, _)| *known == authorized_by) {
+            Some((_, operations)) => operations.push(name),
+            None => by.push((authorized_by, vec![name])),
+        }
+    }
+    by.iter().map(|(by, operations)| format!("| {} | {by} |\n", operations.join(", "))).collect()
+}
+
+fn elsewhere(catalog: &Catalog) -> String {
+    let row = |(why, on): (Why, &str)| {
+        let rows = catalog.without_grant.iter().filter(|row| row.why == why);
+        let operations: Vec<_> = rows.map(|row| format!("`{}`", row.operation)).collect();
+        format!("| {} | {on} |\n", operations.join(", "))
+    };
+    let all = [
+        (Why::OnAnyResource, "every resource, `*`"),
+        (Why::OnArn, "an ARN, of a user pool or of something else with tags"),
+        (Why::OnWebAcl, "a web ACL of AWS WAF, which calls them"),
+    ];
+    all.into_iter().map(row).collect()
 }

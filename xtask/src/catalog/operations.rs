@@ -9,9 +9,11 @@ use std::hint::black_box;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use aws_sdk_cognitoidentityprovider::operation;
+
 use super::connection::Connection;
 use super::requests::{self, builders};
-use crate::__private::granted;
+use crate::__private::{granted, without_grant};
 
 /// A user pool and a client for it, with the operations that `G` is granted.
 ///
@@ -30,9 +32,17 @@ pub struct Operations<G> {
 impl<G> Operations<G> {
 ";
 
+const END_OF_GRANTED: &str = "
+/// What no auth action grants, for what the compiler says of it. Editors need not complete it.
+#[cfg(not(rust_analyzer))]
+impl<G> Operations<G> {
+";
+
 pub(super) fn text(catalog: &Catalog) -> String {
     let methods: Vec<_> = catalog.iam_actions.iter().map(|iam_action| method(catalog, iam_action)).collect();
-    format!("{START}{}}}\n", methods.join("\n"))
+    let without_grant =
+        catalog.without_grant.iter().filter_map(|row| Some(without_grant(&row.operation, row.sdk_method.as_deref()?)));
+    format!("{START}{}}}\n{END_OF_GRANTED}{}}}\n", methods.join("\n"), without_grant.collect::<Vec<_>>().join("\n"))
 }
 
 fn method(catalog: &Catalog, iam_action: &IamAction) -> String {
@@ -44,5 +54,13 @@ fn method(catalog: &Catalog, iam_action: &IamAction) -> String {
          #[must_use]\n    pub fn {sdk_method}(&self) -> builders::{}FluentBuilder\n    where\n        \
          G: granted::{grant},\n    {{\n        black_box(G::{grant});\n        requests::{sdk_method}(self)\n    }}\n",
         operation(name),
+    )
+}
+
+fn without_grant(operation: &str, sdk_method: &str) -> String {
+    format!(
+        "    /// Has no grant.\n    #[doc(hidden)]\n    #[must_use]\n    pub fn {sdk_method}(&self) -> \
+         operation::{sdk_method}::builders::{operation}FluentBuilder\n    where\n        G: without_grant::{operation},\n    \
+         {{\n        self.connection.0.{sdk_method}()\n    }}\n"
     )
 }

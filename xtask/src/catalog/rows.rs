@@ -7,6 +7,7 @@ use serde_json::Value;
 pub(super) struct Catalog {
     pub(super) actions: Vec<Action>,
     pub(super) iam_actions: Vec<IamAction>,
+    pub(super) without_grant: Vec<WithoutGrant>,
 }
 
 /// An auth action.
@@ -16,6 +17,8 @@ pub(super) struct Action {
     pub(super) name: String,
     pub(super) kind: Kind,
     pub(super) origin: Origin,
+    /// The first version of `@aws-amplify/backend-auth` that has it.
+    pub(super) amplify_since: Option<String>,
     /// Their names, as in [`IamAction`].
     pub(super) iam_actions: Vec<String>,
     /// What it permits, in one sentence.
@@ -35,7 +38,7 @@ pub(super) enum Kind {
 }
 
 /// Named as the variants of `auth_grant_core::ActionOrigin`.
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Origin {
     AmplifyDocs,
@@ -53,6 +56,55 @@ pub(super) struct IamAction {
     pub(super) sdk_method: String,
     /// The ARN that it takes, as in AWS's reference.
     pub(super) resource: String,
+    pub(super) area: Area,
+    #[serde(default)]
+    pub(super) also_needed: Vec<AlsoNeeded>,
+}
+
+/// Named as the variants of `auth_grant_core::Area`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Area {
+    Users,
+    Groups,
+    Devices,
+    SignIn,
+    Clients,
+    Providers,
+    Domains,
+    Branding,
+    Imports,
+    Pool,
+}
+
+/// Of what else an operation needs: see `auth_grant_core::AlsoNeeded`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AlsoNeeded {
+    pub(super) iam_actions: Vec<String>,
+    pub(super) resource: String,
+    pub(super) documentation: String,
+}
+
+/// An operation that no auth action grants.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WithoutGrant {
+    pub(super) operation: String,
+    pub(super) sdk_method: Option<String>,
+    pub(super) why: Why,
+    /// What authorizes it, if IAM does not.
+    pub(super) authorized_by: Option<String>,
+}
+
+/// Named as the variants of `auth_grant_core::without_grant::Why`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Why {
+    NotByIam,
+    OnAnyResource,
+    OnArn,
+    OnWebAcl,
 }
 
 /// Named as the variants of `auth_grant_core::AccessLevel`, which are AWS's words.
@@ -84,6 +136,11 @@ impl Catalog {
         action.iam_actions.iter().filter_map(row).collect()
     }
 
+    /// The auth action of the same words as the operation.
+    pub(super) fn namesake(&self, row: &WithoutGrant) -> Option<&Action> {
+        self.actions.iter().find(|action| action.name.eq_ignore_ascii_case(&row.operation))
+    }
+
     /// The groups that grant what this auth action does.
     pub(super) fn groups_of(&self, action: &Action) -> Vec<&Action> {
         let includes = |group: &&Action| action.iam_actions.iter().all(|name| group.iam_actions.contains(name));
@@ -100,16 +157,22 @@ pub(super) fn parse(text: &str) -> Result<Catalog, String> {
     struct Tables {
         actions: Vec<Value>,
         iam_actions: Vec<Value>,
+        without_grant: Vec<Value>,
     }
 
-    let Tables { actions, iam_actions } = serde_json::from_str(text).map_err(|problem| problem.to_string())?;
-    Ok(Catalog { actions: table("actions", actions)?, iam_actions: table("iam_actions", iam_actions)? })
+    let Tables { actions, iam_actions, without_grant } =
+        serde_json::from_str(text).map_err(|problem| problem.to_string())?;
+    Ok(Catalog {
+        actions: table("actions", actions)?,
+        iam_actions: table("iam_actions", iam_actions)?,
+        without_grant: table("without_grant", without_grant)?,
+    })
 }
 
 fn table<T: DeserializeOwned>(name: &str, rows: Vec<Value>) -> Result<Vec<T>, String> {
     let read = |(index, row): (usize, Value)| {
         let number = format!("row {} of `{name}`", index + 1);
-        let row_name = row["name"].as_str().map_or(number, |name| format!("`{name}`"));
+        let row_name = row["name"].as_str().or(row["operation"].as_str()).map_or(number, |name| format!("`{name}`"));
         serde_json::from_value(row).map_err(|problem| format!("{row_name}: {problem}"))
     };
     rows.into_iter().enumerate().map(read).collect()

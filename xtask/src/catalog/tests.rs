@@ -15,11 +15,16 @@ fn generated_files_are_up_to_date() {
 fn rows() -> Value {
     let action = |name: &str, kind: &str, iam_actions: &[&str]| {
         let (origin, summary, purpose) = ("amplify-docs", "What it permits.", "What it is for.");
-        json!({ "name": name, "kind": kind, "origin": origin, "iam_actions": iam_actions, "summary": summary, "purpose": purpose })
+        json!({
+            "name": name, "kind": kind, "origin": origin, "amplify_since": "1.0.0", "iam_actions": iam_actions,
+            "summary": summary, "purpose": purpose,
+        })
     };
     let iam_action = |name: &str, sdk_method: &str| {
         let resource = "arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}";
-        json!({ "name": name, "access_level": "Read", "sdk_method": sdk_method, "resource": resource })
+        json!({
+            "name": name, "access_level": "Read", "sdk_method": sdk_method, "resource": resource, "area": "users",
+        })
     };
     json!({
         "actions": [
@@ -31,13 +36,24 @@ fn rows() -> Value {
             iam_action("cognito-idp:AdminGetUser", "admin_get_user"),
             iam_action("cognito-idp:ListUsers", "list_users"),
         ],
+        "without_grant": [
+            { "operation": "ListUserPools", "sdk_method": "list_user_pools", "why": "on-any-resource" },
+            {
+                "operation": "SignUp", "sdk_method": "sign_up", "why": "not-by-iam",
+                "authorized_by": "the app client's ID",
+            },
+        ],
     })
 }
 
 /// What is said of the catalog once the value at that place is another one.
 fn problem(place: &str, value: Value) -> String {
     let mut rows = rows();
-    *rows.pointer_mut(place).expect("the place exists") = value;
+    let (parent, field) = place.rsplit_once('/').expect("it is a path");
+    match rows.pointer_mut(parent).expect("the place exists") {
+        Value::Object(fields) => drop(fields.insert(field.to_owned(), value)),
+        items => items[field.parse::<usize>().expect("it is an index")] = value,
+    }
     catalog(&rows.to_string()).err().unwrap_or_default()
 }
 
@@ -60,6 +76,11 @@ fn a_bad_row_is_named() {
             "/actions/0/iam_actions/1",
             json!("cognito-idp:AdminGetUser"),
             "`manageUsers`: grants `cognito-idp:AdminGetUser` twice",
+        ),
+        (
+            "/actions/1/origin",
+            json!("extension"),
+            "`getUser`: `amplify_since` is for the names that Amplify has, all of them",
         ),
         (
             "/actions/0/iam_actions/0",
@@ -87,6 +108,33 @@ fn a_bad_row_is_named() {
             json!("*"),
             "`cognito-idp:AdminGetUser`: its resource is not a user pool, \
              `arn:${Partition}:cognito-idp:${Region}:${Account}:userpool/${UserPoolId}`",
+        ),
+        // Operations without a grant.
+        ("/without_grant/1/operation", json!("signUp"), "`signUp`: not an operation such as `SignUp`"),
+        (
+            "/without_grant/1/sdk_method",
+            json!("signup_user"),
+            "`SignUp`: its SDK method `signup_user` is not the operation in snake case",
+        ),
+        (
+            "/without_grant/1/authorized_by",
+            Value::Null,
+            "`SignUp`: IAM does not authorize it, and `authorized_by` does not say what does",
+        ),
+        (
+            "/without_grant/0/authorized_by",
+            json!("nobody"),
+            "`ListUserPools`: IAM authorizes it, so `authorized_by` is to be left out",
+        ),
+        (
+            "/without_grant/0",
+            json!({ "operation": "Zone", "why": "on-arn" }),
+            "`SignUp`: belongs before `Zone`: the rows are in alphabetical order",
+        ),
+        (
+            "/without_grant/0",
+            json!({ "operation": "ListUsers", "why": "on-arn" }),
+            "`ListUsers`: is among the IAM actions, which auth actions grant",
         ),
     ] {
         assert_eq!(problem(place, value), expected, "{place}");
@@ -121,10 +169,10 @@ fn an_iam_action_has_one_single_auth_action() {
 fn a_single_auth_action_grants_one_iam_action() {
     let mut rows = rows();
     let mut nothing = rows["actions"][1].clone();
-    nothing["name"] = json!("signUp");
+    nothing["name"] = json!("nothing");
     nothing["iam_actions"] = json!([]);
     rows["actions"].as_array_mut().unwrap().push(nothing);
-    let expected = "`signUp`: a single auth action grants one IAM action, not 0";
+    let expected = "`nothing`: a single auth action grants one IAM action, not 0";
     assert_eq!(catalog(&rows.to_string()).err().as_deref(), Some(expected));
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use auth_grant_core::IamAction;
 use auth_grant_core::catalog::{self, Meaning};
 use auth_grant_core::record::UserPool;
+use auth_grant_core::without_grant::{Why, WithoutGrant};
 
 use super::comparison::Comparison;
 use crate::check::fault::{Fault, Result};
@@ -175,8 +176,12 @@ fn what_to_do(comparison: &Comparison<'_>, action: &Located, instead: Option<&st
         }
         return (None, "a wildcard allows more than any grant does; write the IAM actions that are granted".to_owned());
     }
-    let Meaning::IamAction(_, auth_action) = catalog::meaning(&action.text) else {
-        return (None, "no auth action stands for it; remove it".to_owned());
+    let auth_action = match catalog::meaning(&action.text) {
+        Meaning::IamAction(_, auth_action) => auth_action,
+        Meaning::WithoutGrant(WithoutGrant { why: Why::NotByIam(authorized_by), .. }) => {
+            return (None, format!("{authorized_by} authorizes it and not IAM, so no policy needs it; remove it"));
+        }
+        _ => return (None, "no auth action stands for it; remove it".to_owned()),
     };
     let name = auth_action.name;
     let instead = instead.filter(|_| comparison.function.is_granted_anything());

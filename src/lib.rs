@@ -45,6 +45,9 @@ mod user_pool;
 // Here too, because the compiler's messages name its traits by the shortest path.
 #[doc(hidden)]
 pub use __private::granted;
+#[cfg(feature = "cognito")]
+#[doc(hidden)]
+pub use __private::without_grant;
 pub use auth_grant_core::{
     AccessLevel, ActionKind, ActionOrigin, AuthAction, IamAction, InvalidUserPoolArn, InvalidUserPoolId,
     PolicyDocument, UserPoolArn, UserPoolId, actions,

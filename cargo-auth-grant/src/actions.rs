@@ -1,30 +1,12 @@
 //! The auth actions of the catalog, as they are listed and described.
 
+pub(crate) mod selection;
+
 use std::fmt::Write as _;
 
-use anyhow::{Result, anyhow};
-use auth_grant_core::catalog::{self, Meaning};
-use auth_grant_core::{ActionKind, ActionOrigin, AuthAction};
+use anyhow::Result;
+use auth_grant_core::{ActionKind, ActionOrigin, Area, AuthAction, catalog};
 use serde::Serialize;
-
-use crate::printable::printable;
-
-/// The auth action of that name, or what the name stands for instead.
-pub(crate) fn find(name: &str) -> Result<&'static AuthAction> {
-    let meaning = catalog::meaning(name);
-    let name = printable(name);
-    match meaning {
-        Meaning::Action(action) => Ok(action),
-        Meaning::IamAction(_, action) => {
-            Err(anyhow!("`{name}` is an IAM action; the auth action that grants it is `{}`", action.name))
-        }
-        Meaning::WithoutGrant(row) => Err(anyhow!("{row}")),
-        Meaning::Similar(action) => {
-            Err(anyhow!("no auth action is named `{name}`; a similar one is `{}`", action.name))
-        }
-        Meaning::Unknown => Err(anyhow!("no auth action is named `{name}`; `cargo auth-grant actions` lists them")),
-    }
-}
 
 #[derive(Serialize)]
 struct ActionObject {
@@ -38,7 +20,7 @@ struct ActionObject {
 }
 
 /// An array of objects, one for each.
-pub(crate) fn json(actions: &[AuthAction]) -> Result<String> {
+pub(crate) fn json(actions: &[&AuthAction]) -> Result<String> {
     let rows: Vec<_> = actions
         .iter()
         .map(|action| ActionObject {
@@ -53,21 +35,34 @@ pub(crate) fn json(actions: &[AuthAction]) -> Result<String> {
     Ok(serde_json::to_string_pretty(&rows)? + "\n")
 }
 
-/// All of them, action groups first, each with its IAM actions.
-pub(crate) fn list() -> String {
+/// These by area, groups first, each with its IAM actions.
+pub(crate) fn list(actions: &[&AuthAction]) -> String {
+    let label = |action: &AuthAction| match action.kind {
+        ActionKind::Single => action.name.to_owned(),
+        ActionKind::Group => format!("{} (group)", action.name),
+    };
+    let width = actions.iter().map(|action| label(action).len()).max().unwrap_or_default();
     let mut text = String::new();
-    for (heading, kind) in [("Action groups", ActionKind::Group), ("Single actions", ActionKind::Single)] {
-        let blank = if text.is_empty() { "" } else { "\n" };
-        let _ = writeln!(text, "{blank}{heading}");
-        for action in catalog::CATALOG.iter().filter(|action| action.kind == kind) {
-            let mut label = action.name;
+    for area in Area::ALL {
+        let mut rows = actions.iter().filter(|action| action.area() == *area).peekable();
+        if rows.peek().is_some() {
+            let blank = if text.is_empty() { "" } else { "\n" };
+            let _ = writeln!(text, "{blank}{}", area.as_str());
+        }
+        for action in rows {
+            let mut label = label(action);
             for iam_action in action.iam_actions {
-                let _ = writeln!(text, "  {label:<24}{iam_action}");
-                label = "";
+                let _ = writeln!(text, "  {label:<width$}  {iam_action}");
+                label.clear();
             }
         }
     }
     text
+}
+
+/// The version of Amplify's `@aws-amplify/backend-auth` that the name needs, if not every 1.x has it.
+pub(crate) fn amplify_version(action: &AuthAction) -> Option<&'static str> {
+    action.amplify_since.filter(|version| *version != "1.0.0")
 }
 
 /// What an auth action is and grants, on some lines.
@@ -81,7 +76,7 @@ pub(crate) fn details(action: &AuthAction) -> String {
         ActionOrigin::AmplifyBackend => "in Amplify's backend library",
         ActionOrigin::Extension => "of auth-grant, not of Amplify",
     };
-    let since = action.amplify_since.map(|version| format!(", since @aws-amplify/backend-auth {version}"));
+    let since = amplify_version(action).map(|version| format!(", since @aws-amplify/backend-auth {version}"));
     let mut text = format!("{}: {kind} {origin}{}\n", action.name, since.unwrap_or_default());
     for iam_action in action.iam_actions {
         let access_level = iam_action.access_level().as_str();

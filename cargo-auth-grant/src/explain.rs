@@ -48,7 +48,9 @@ fn section(topic: &Topic, artifacts: Option<&Artifacts>) -> String {
     let mut text = format!("{}\n", topic.subject);
     if let Some(Artifacts { functions, .. }) = artifacts.filter(|_| topic.subject.is_known()) {
         let lines: Vec<_> = functions.iter().flat_map(|function| holders::lines(&topic.subject, function)).collect();
-        text += &paragraph("In the artifacts", &lines);
+        if !lines.is_empty() {
+            text += &paragraph("In the artifacts", &lines);
+        }
     }
     for denial in &topic.denials {
         let mut lines = denial.facts();

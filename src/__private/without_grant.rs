@@ -8,42 +8,42 @@
 pub trait Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`associate_software_token` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `associate_software_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token or session authorizes it, not IAM"
 )]
 pub trait AssociateSoftwareToken: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`change_password` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `change_password`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]
 pub trait ChangePassword: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`complete_web_authn_registration` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `complete_web_authn_registration`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]
 pub trait CompleteWebAuthnRegistration: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`confirm_device` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `confirm_device`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]
 pub trait ConfirmDevice: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`confirm_forgot_password` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `confirm_forgot_password`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the app client's ID authorizes it, not IAM"
 )]
 pub trait ConfirmForgotPassword: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`confirm_sign_up` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `confirm_sign_up`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `confirmSignUp` is for `admin_confirm_sign_up`",
     note = "the app client's ID authorizes it, not IAM"
@@ -51,14 +51,14 @@ pub trait ConfirmForgotPassword: Nobody {}
 pub trait ConfirmSignUp: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`create_user_pool` has no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `create_user_pool`: it is not on one user pool",
     label = "call it on a client of the AWS SDK",
-    note = "it is not on one user pool; allow `cognito-idp:CreateUserPool` on `*` in a statement of your own"
+    note = "allow `cognito-idp:CreateUserPool` on `*` in a statement of your own"
 )]
 pub trait CreateUserPool: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`delete_user` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `delete_user`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `deleteUser` is for `admin_delete_user`",
     note = "the user's access token authorizes it, not IAM"
@@ -66,7 +66,7 @@ pub trait CreateUserPool: Nobody {}
 pub trait DeleteUser: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`delete_user_attributes` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `delete_user_attributes`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `deleteUserAttributes` is for `admin_delete_user_attributes`",
     note = "the user's access token authorizes it, not IAM"
@@ -74,21 +74,21 @@ pub trait DeleteUser: Nobody {}
 pub trait DeleteUserAttributes: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`delete_web_authn_credential` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `delete_web_authn_credential`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]
 pub trait DeleteWebAuthnCredential: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`describe_user_pool_domain` has no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `describe_user_pool_domain`: it is not on one user pool",
     label = "call it on a client of the AWS SDK",
-    note = "it is not on one user pool; allow `cognito-idp:DescribeUserPoolDomain` on `*` in a statement of your own"
+    note = "allow `cognito-idp:DescribeUserPoolDomain` on `*` in a statement of your own"
 )]
 pub trait DescribeUserPoolDomain: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`forget_device` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `forget_device`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `forgetDevice` is for `admin_forget_device`",
     note = "the user's access token authorizes it, not IAM"
@@ -96,21 +96,21 @@ pub trait DescribeUserPoolDomain: Nobody {}
 pub trait ForgetDevice: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`forgot_password` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `forgot_password`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the app client's ID authorizes it, not IAM"
 )]
 pub trait ForgotPassword: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`get_client_token` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `get_client_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the app client's secret authorizes it, not IAM"
 )]
 pub trait GetClientToken: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`get_device` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `get_device`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `getDevice` is for `admin_get_device`",
     note = "the user's access token authorizes it, not IAM"
@@ -118,21 +118,21 @@ pub trait GetClientToken: Nobody {}
 pub trait GetDevice: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`get_provisioned_limit` has no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `get_provisioned_limit`: it is not on one user pool",
     label = "call it on a client of the AWS SDK",
-    note = "it is not on one user pool; allow `cognito-idp:GetProvisionedLimit` on `*` in a statement of your own"
+    note = "allow `cognito-idp:GetProvisionedLimit` on `*` in a statement of your own"
 )]
 pub trait GetProvisionedLimit: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`get_tokens_from_refresh_token` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `get_tokens_from_refresh_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the app client's ID authorizes it, not IAM"
 )]
 pub trait GetTokensFromRefreshToken: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`get_user` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `get_user`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `getUser` is for `admin_get_user`",
     note = "the user's access token authorizes it, not IAM"
@@ -140,14 +140,14 @@ pub trait GetTokensFromRefreshToken: Nobody {}
 pub trait GetUser: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`get_user_attribute_verification_code` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `get_user_attribute_verification_code`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]
 pub trait GetUserAttributeVerificationCode: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`get_user_auth_factors` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `get_user_auth_factors`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `getUserAuthFactors` is for `admin_get_user_auth_factors`",
     note = "the user's access token authorizes it, not IAM"
@@ -155,14 +155,14 @@ pub trait GetUserAttributeVerificationCode: Nobody {}
 pub trait GetUserAuthFactors: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`global_sign_out` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `global_sign_out`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]
 pub trait GlobalSignOut: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`initiate_auth` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `initiate_auth`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `initiateAuth` is for `admin_initiate_auth`",
     note = "the app client's ID authorizes it, not IAM"
@@ -170,7 +170,7 @@ pub trait GlobalSignOut: Nobody {}
 pub trait InitiateAuth: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`list_devices` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `list_devices`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `listDevices` is for `admin_list_devices`",
     note = "the user's access token authorizes it, not IAM"
@@ -178,35 +178,35 @@ pub trait InitiateAuth: Nobody {}
 pub trait ListDevices: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`list_tags_for_resource` has no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `list_tags_for_resource`: it takes an ARN and not a user pool ID",
     label = "call it on a client of the AWS SDK",
-    note = "it takes an ARN and not a user pool ID; allow `cognito-idp:ListTagsForResource` on that ARN in a statement of your own"
+    note = "allow `cognito-idp:ListTagsForResource` on that ARN in a statement of your own"
 )]
 pub trait ListTagsForResource: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`list_user_pools` has no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `list_user_pools`: it is not on one user pool",
     label = "call it on a client of the AWS SDK",
-    note = "it is not on one user pool; allow `cognito-idp:ListUserPools` on `*` in a statement of your own"
+    note = "allow `cognito-idp:ListUserPools` on `*` in a statement of your own"
 )]
 pub trait ListUserPools: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`list_web_authn_credentials` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `list_web_authn_credentials`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]
 pub trait ListWebAuthnCredentials: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`resend_confirmation_code` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `resend_confirmation_code`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the app client's ID authorizes it, not IAM"
 )]
 pub trait ResendConfirmationCode: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`respond_to_auth_challenge` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `respond_to_auth_challenge`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `respondToAuthChallenge` is for `admin_respond_to_auth_challenge`",
     note = "the app client's ID authorizes it, not IAM"
@@ -214,14 +214,14 @@ pub trait ResendConfirmationCode: Nobody {}
 pub trait RespondToAuthChallenge: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`revoke_token` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `revoke_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the app client's ID authorizes it, not IAM"
 )]
 pub trait RevokeToken: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`set_user_mfa_preference` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `set_user_mfa_preference`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `setUserMfaPreference` is for `admin_set_user_mfa_preference`",
     note = "the user's access token authorizes it, not IAM"
@@ -229,7 +229,7 @@ pub trait RevokeToken: Nobody {}
 pub trait SetUserMFAPreference: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`set_user_settings` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `set_user_settings`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `setUserSettings` is for `admin_set_user_settings`",
     note = "the user's access token authorizes it, not IAM"
@@ -237,35 +237,35 @@ pub trait SetUserMFAPreference: Nobody {}
 pub trait SetUserSettings: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`sign_up` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `sign_up`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the app client's ID authorizes it, not IAM"
 )]
 pub trait SignUp: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`start_web_authn_registration` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `start_web_authn_registration`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]
 pub trait StartWebAuthnRegistration: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`tag_resource` has no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `tag_resource`: it takes an ARN and not a user pool ID",
     label = "call it on a client of the AWS SDK",
-    note = "it takes an ARN and not a user pool ID; allow `cognito-idp:TagResource` on that ARN in a statement of your own"
+    note = "allow `cognito-idp:TagResource` on that ARN in a statement of your own"
 )]
 pub trait TagResource: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`untag_resource` has no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `untag_resource`: it takes an ARN and not a user pool ID",
     label = "call it on a client of the AWS SDK",
-    note = "it takes an ARN and not a user pool ID; allow `cognito-idp:UntagResource` on that ARN in a statement of your own"
+    note = "allow `cognito-idp:UntagResource` on that ARN in a statement of your own"
 )]
 pub trait UntagResource: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`update_auth_event_feedback` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `update_auth_event_feedback`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `updateAuthEventFeedback` is for `admin_update_auth_event_feedback`",
     note = "a feedback token authorizes it, not IAM"
@@ -273,7 +273,7 @@ pub trait UntagResource: Nobody {}
 pub trait UpdateAuthEventFeedback: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`update_device_status` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `update_device_status`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `updateDeviceStatus` is for `admin_update_device_status`",
     note = "the user's access token authorizes it, not IAM"
@@ -281,14 +281,14 @@ pub trait UpdateAuthEventFeedback: Nobody {}
 pub trait UpdateDeviceStatus: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`update_provisioned_limit` has no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `update_provisioned_limit`: it is not on one user pool",
     label = "call it on a client of the AWS SDK",
-    note = "it is not on one user pool; allow `cognito-idp:UpdateProvisionedLimit` on `*` in a statement of your own"
+    note = "allow `cognito-idp:UpdateProvisionedLimit` on `*` in a statement of your own"
 )]
 pub trait UpdateProvisionedLimit: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`update_user_attributes` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `update_user_attributes`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `updateUserAttributes` is for `admin_update_user_attributes`",
     note = "the user's access token authorizes it, not IAM"
@@ -296,14 +296,14 @@ pub trait UpdateProvisionedLimit: Nobody {}
 pub trait UpdateUserAttributes: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`verify_software_token` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `verify_software_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token or session authorizes it, not IAM"
 )]
 pub trait VerifySoftwareToken: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`verify_user_attribute` needs no grant, and `{Self}` does not have it",
+    message = "`{Self}` has no `verify_user_attribute`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the user's access token authorizes it, not IAM"
 )]

@@ -5,7 +5,6 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::docs;
-use super::source;
 use crate::lower::{Grant, Granted};
 use crate::reader::Reader;
 
@@ -21,6 +20,8 @@ pub(super) fn anchor(granted: &Granted) -> TokenStream {
 /// The method on the type itself. Takes the start of the paths to the constants that are dead without it.
 pub(super) fn method(action: IamAction, grant: &Grant, scope: &TokenStream) -> TokenStream {
     let granted: Vec<_> = granted_by(grant, action).collect();
+    // At the grant, so that another method of that name is reported there; of the macro, so that lints pass it by.
+    let at = granted.first().map_or_else(Span::call_site, |granted| Span::call_site().located_at(granted.name.span()));
     // Where editors go to from a call.
     let place = granted.first().map_or_else(Span::call_site, |granted| start(granted.name.span()));
     let name = Ident::new(action.sdk_method(), place);
@@ -31,15 +32,16 @@ pub(super) fn method(action: IamAction, grant: &Grant, scope: &TokenStream) -> T
     let (visibility, uses) = match grant.reader {
         Reader::Compiler => {
             let anchors = granted.iter().map(|granted| Ident::new(granted.action.name, Span::call_site()));
-            (quote!(pub(crate)), quote!(let _ = (#(#scope #anchors,)*);))
+            (quote_spanned!(at=> pub(crate)), quote!(let _ = (#(#scope #anchors,)*);))
         }
         Reader::Editor => (quote!(pub), TokenStream::new()),
     };
-    let rest = source::tokens(&format!("-> builders::{}FluentBuilder", action.operation()));
+    let builder = Ident::new(&format!("{}FluentBuilder", action.operation()), at);
+    let signature = quote_spanned!(at=> #visibility fn #name(&self) -> builders::#builder);
     quote! {
         #[doc = #doc]
         #[must_use]
-        #visibility fn #name(&self) #rest {
+        #signature {
             #uses
             Operations::#operation(self)
         }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use crate::artifact;
 use crate::cli::PolicyArgs;
 use crate::deployment::{Deployment, UserPoolSources, how_made, ssm_parameter_arns};
-use crate::function::{Function, ReachableGrant};
+use crate::function::{Function, ReachableGrant, also_needed};
 use crate::printable::printable;
 use crate::{notes, out, render};
 
@@ -45,11 +45,13 @@ pub(crate) fn run(arguments: &PolicyArgs) -> Result<String> {
     Ok(String::new())
 }
 
-/// Says on standard error who is granted what, and where.
+/// Says on standard error who is granted what, and where, and what that needs besides.
 fn print_granted(functions: &[Function]) {
     for function in functions {
         let grants = function.granted().map(ReachableGrant::sentence);
-        for sentence in grants.chain(function.parameter_readers().map(ReachableGrant::sentence_for_parameters)) {
+        let also_needed = function.statements().into_iter().flat_map(|statement| also_needed(statement.iam_actions));
+        let parameters = function.parameter_readers().map(ReachableGrant::sentence_for_parameters);
+        for sentence in grants.chain(parameters).chain(also_needed) {
             notes::print("note", format_args!("{}: {sentence}", printable(&function.name)));
         }
     }

@@ -121,6 +121,11 @@ impl Principal {
 }
 
 impl Denial {
+    /// The resource, as the message has it. Holds nothing that does not print.
+    pub(super) fn resource(&self) -> Option<String> {
+        self.resource.as_deref().map(printable)
+    }
+
     /// What the message says, on lines.
     pub(super) fn facts(&self) -> Vec<String> {
         let principal = match &self.principal {

@@ -1,9 +1,9 @@
 //! Which handlers and structs have what.
 
-use auth_grant_core::catalog;
 use auth_grant_core::record::UserPool;
+use auth_grant_core::{IamAction, catalog};
 
-use super::subject::Subject;
+use super::subject::{Subject, also_needed};
 use crate::function::{Function, ReachableGrant};
 use crate::printable::printable;
 use crate::user_pool_name::in_words;
@@ -12,6 +12,7 @@ use crate::user_pool_name::in_words;
 pub(super) fn has(subject: &Subject, function: &Function) -> bool {
     match subject {
         Subject::GetParameters => function.reads_parameters(),
+        _ if !subject.can_be_granted() => false,
         _ => !user_pools(subject, function).is_empty(),
     }
 }
@@ -24,9 +25,14 @@ pub(super) fn user_pools<'a>(subject: &Subject, function: &'a Function) -> Vec<&
     user_pools
 }
 
-/// Who in the function has it, and through what; at least one line.
+/// Who in the function has it, and through what; at least one line where it can be granted.
 pub(super) fn lines(subject: &Subject, function: &Function) -> Vec<String> {
     let name = printable(&function.name);
+    match subject {
+        Subject::AlsoNeeded(needed) => return lines_on_also_needed(needed, function),
+        _ if !subject.can_be_granted() => return Vec::new(),
+        _ => {}
+    }
     let mut lines: Vec<_> = match subject {
         Subject::GetParameters => {
             let reads = |reachable: &ReachableGrant| {
@@ -41,6 +47,23 @@ pub(super) fn lines(subject: &Subject, function: &Function) -> Vec<String> {
         lines.extend(function.granted().filter_map(|reachable| unused(subject, reachable)));
     }
     lines
+}
+
+/// Which operations of the function need it besides.
+fn lines_on_also_needed(needed: &str, function: &Function) -> Vec<String> {
+    let name = printable(&function.name);
+    let needs = |iam_action: &&str| {
+        also_needed().any(|(by, need)| by.name() == *iam_action && need.iam_actions.contains(&needed))
+    };
+    let line = |reachable: &ReachableGrant| {
+        let operations: Vec<_> = reachable.iam_actions().into_iter().filter(needs).collect();
+        let operations = operations.iter().filter_map(|name| IamAction::find(name)).map(IamAction::operation);
+        let operations = operations.collect::<Vec<_>>().join(", ");
+        (!operations.is_empty())
+            .then(|| format!("`{name}` may call {operations}: {} is granted it", reachable.grantee()))
+    };
+    let lines: Vec<_> = function.granted().filter_map(line).collect();
+    if lines.is_empty() { vec![format!("`{name}` may call no operation that needs it")] } else { lines }
 }
 
 /// What there is to say of a handler or struct that has some of it.
@@ -68,6 +91,15 @@ fn through(wanted: &[&str], reachable: &ReachableGrant) -> String {
     let names = reachable.grant.auth_actions.iter().map(String::as_str);
     let names: Vec<_> = names.filter(|name| grants_one_of(name, wanted)).collect();
     format!(" through {}", names.join(", "))
+}
+
+/// The struct that lists it where nothing of the function calls it.
+pub(super) fn uncalled(subject: &Subject, function: &Function) -> Option<String> {
+    let is_struct = |reachable: &&ReachableGrant| reachable.uses().is_some();
+    let lists = |reachable: &&ReachableGrant| {
+        subject.iam_actions().iter().all(|wanted| reachable.grant.iam_actions.iter().any(|name| name == wanted))
+    };
+    function.grants.iter().filter(is_struct).find(lists).map(ReachableGrant::grantee)
 }
 
 /// What there is to say of a struct that lists it and does not use it.

@@ -56,7 +56,12 @@ impl Subject {
         !matches!(self, Self::Unknown(_))
     }
 
-    /// The IAM actions it stands for.
+    /// Whether the policy of a function can have it.
+    pub(super) fn can_be_granted(&self) -> bool {
+        matches!(self, Self::IamAction(_) | Self::AuthAction(_) | Self::GetParameters)
+    }
+
+    /// The IAM actions it stands for, of those that the policy of a function can have.
     pub(super) fn iam_actions(&self) -> Vec<&'static str> {
         match self {
             Self::IamAction(iam_action) => vec![iam_action.name()],
@@ -102,7 +107,7 @@ impl fmt::Display for Subject {
 }
 
 /// Every IAM action with what its operation needs besides.
-fn also_needed() -> impl Iterator<Item = (IamAction, &'static AlsoNeeded)> {
+pub(super) fn also_needed() -> impl Iterator<Item = (IamAction, &'static AlsoNeeded)> {
     let of = |iam_action: IamAction| iam_action.also_needed().iter().map(move |need| (iam_action, need));
     IamAction::ALL.iter().copied().flat_map(of)
 }

@@ -1,5 +1,7 @@
 //! What to do about a denial.
 
+use auth_grant_core::without_grant::{Why, WithoutGrant};
+
 use super::Artifacts;
 use super::denial::{Denial, Principal, Reason};
 use super::granted_on::GrantedOn;
@@ -32,8 +34,11 @@ fn of_known(subject: &Subject, denial: &Denial, artifacts: Option<&Artifacts>) -
     let Principal::Role { session, .. } = &denial.principal else {
         return "No grant helps: it is not a Lambda function's role that lacks it.".to_owned();
     };
+    if let Some(own) = of_your_own(subject, denial) {
+        return own;
+    }
     let add = match subject.auth_action() {
-        Some(action) => format!("add `#[grant({})]` to the handler that needs it", action.name),
+        Some(action) => format!("add `{}` to the `#[grant(…)]` of the handler or struct that needs it", action.name),
         None => "call `Env::resolve` in it".to_owned(),
     };
     let Some(Artifacts { functions, user_pools }) = artifacts else {
@@ -46,13 +51,37 @@ fn of_known(subject: &Subject, denial: &Denial, artifacts: Option<&Artifacts>) -
         [] => format!("None of the artifacts is named like the function `{session}`; give its artifact too."),
         [function] if holders::has(subject, function) => of_holder(subject, denial, function, user_pools),
         [function] => {
-            format!("`{}` does not have it: {add}, and deploy the function and its policy.", printable(&function.name))
+            let name = printable(&function.name);
+            match holders::uncalled(subject, function) {
+                None => format!("`{name}` does not have it: {add}, and deploy the function and its policy."),
+                Some(grantee) => format!(
+                    "`{name}` does not have it: {grantee} is granted it, and nothing in this artifact calls it. Build \
+                     the code that was denied, and deploy the function and its policy."
+                ),
+            }
         }
         ref several => {
             let names: Vec<_> = several.iter().map(|function| format!("`{}`", printable(&function.name))).collect();
             format!("It is not clear which one `{session}` is: {}.", names.join(", "))
         }
     }
+}
+
+/// What to do about what no grant includes.
+fn of_your_own(subject: &Subject, denial: &Denial) -> Option<String> {
+    let (name, resource) = match subject {
+        Subject::AlsoNeeded(name) => ((*name).to_owned(), denial.resource()),
+        Subject::WithoutGrant(WithoutGrant { why: Why::NotByIam(_), .. }) => {
+            return Some("No grant helps: no policy of the role is what it lacks.".to_owned());
+        }
+        Subject::WithoutGrant(WithoutGrant { operation, why, .. }) => {
+            let resource = if *why == Why::OnAnyResource { Some("*".to_owned()) } else { denial.resource() };
+            (format!("cognito-idp:{operation}"), resource)
+        }
+        _ => return None,
+    };
+    let on = resource.map_or_else(String::new, |resource| format!(" on `{resource}`"));
+    Some(format!("No grant helps: allow `{name}`{on} in a statement of your own in the role's policy."))
 }
 
 /// What to do about a function that has it.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use auth_grant_core::AccessLevel;
 use auth_grant_core::record::Grantee;
+use auth_grant_core::{AccessLevel, Area};
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -85,11 +85,20 @@ fn matrix(functions: &[Function]) -> Markup {
             table {
                 thead {
                     tr {
-                        th.name rowspan="2" scope="col" { "Function" }
-                        th.on rowspan="2" scope="col" { "On" }
+                        th.name rowspan="3" scope="col" { "Function" }
+                        th.on rowspan="3" scope="col" { "On" }
                         @for level in &levels {
                             th.level.(class(level[0].access_level())) colspan=(level.len()) scope="colgroup" {
                                 (level[0].access_level().as_str())
+                            }
+                        }
+                    }
+                    tr {
+                        @for level in &levels {
+                            @for (i, area) in level.chunk_by(|one, other| one.area() == other.area()).enumerate() {
+                                th.area.first[i == 0] colspan=(area.len()) scope="colgroup" {
+                                    (area[0].area().map_or("", Area::as_str))
+                                }
                             }
                         }
                     }
@@ -165,10 +174,13 @@ fn details(i: usize, function: &Function) -> Markup {
                     @for access_level in ACCESS_LEVELS {
                         @if row.of_level(access_level).next().is_some() {
                             dt { (mark_for_eyes(access_level)) " " (access_level.as_str()) }
-                            dd {
-                                @for (j, operation) in row.of_level(access_level).enumerate() {
-                                    @if j > 0 { ", " }
-                                    (link(operation, operation.iam_action()))
+                            @for (area, operations) in row.by_area(access_level) {
+                                dd {
+                                    @if let Some(area) = area { (area) ": " }
+                                    @for (j, operation) in operations.into_iter().enumerate() {
+                                        @if j > 0 { ", " }
+                                        (link(operation, operation.iam_action()))
+                                    }
                                 }
                             }
                         }

@@ -31,10 +31,14 @@ pub(super) fn render(functions: &[Function]) -> String {
     text
 }
 
-/// The operations of an access level, one below the other.
+/// The operations of an access level, one below the other, under the names of their areas.
 fn operations(row: &Row, access_level: AccessLevel, emphasis: &str) -> String {
-    let names = row.of_level(access_level).map(|operation| format!("{emphasis}`{}`{emphasis}", operation.name()));
-    names.collect::<Vec<_>>().join("<br>")
+    let mut lines = Vec::new();
+    for (area, operations) in row.by_area(access_level) {
+        lines.extend(area.map(|area| format!("{area}:")));
+        lines.extend(operations.iter().map(|operation| format!("{emphasis}`{}`{emphasis}", operation.name())));
+    }
+    lines.join("<br>")
 }
 
 /// The text in a span of code, where nothing but backticks and, in a table, pipes mean anything.

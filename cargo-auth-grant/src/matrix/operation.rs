@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use auth_grant_core::{AccessLevel, IamAction};
+use auth_grant_core::{AccessLevel, Area, IamAction};
 
 use crate::function::GET_PARAMETERS;
 
@@ -47,6 +47,14 @@ impl Operation {
         }
     }
 
+    /// What of a user pool it is about, if it is on one.
+    pub(super) fn area(self) -> Option<Area> {
+        match self {
+            Self::Cognito(iam_action) => Some(iam_action.area()),
+            Self::GetParameters => None,
+        }
+    }
+
     /// The address of AWS's page on it.
     pub(super) fn documentation(self) -> &'static str {
         match self {
@@ -58,10 +66,12 @@ impl Operation {
     }
 }
 
-/// By access level, then by name, that of another service last.
+/// By access level, then by area, then by name; that of another service last.
 impl Ord for Operation {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |operation: &Self| (operation.access_level(), *operation == Self::GetParameters, operation.name());
+        let is_elsewhere = |operation: &Self| operation.area().is_none();
+        let key =
+            |operation: &Self| (operation.access_level(), is_elsewhere(operation), operation.area(), operation.name());
         key(self).cmp(&key(other))
     }
 }

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use auth_grant_core::AccessLevel;
+use auth_grant_core::{AccessLevel, Area};
 
 use super::operation::Operation;
 use crate::function::{Function, GrantedResource, Statement};
 use crate::user_pool_name::in_a_table;
 
+/// So many operations are read at a glance, without their areas.
+const FEW: usize = 6;
+
 /// What a function may do on one resource.
 pub(super) struct Row {
     /// The resource's name. Holds nothing that does not print.
     pub(super) on: String,
-    /// By access level, then by name.
+    /// By access level, then by area, then by name.
     pub(super) operations: BTreeSet<Operation>,
     /// Who needs it: a line for each handler and struct. Holds nothing that does not print.
     pub(super) reasons: Vec<String>,
@@ -22,6 +25,20 @@ impl Row {
     /// The operations of this access level.
     pub(super) fn of_level(&self, access_level: AccessLevel) -> impl Iterator<Item = Operation> {
         self.operations.iter().copied().filter(move |operation| operation.access_level() == access_level)
+    }
+
+    /// The operations of this access level by area, each with the area's name; all in one without a name where they are
+    /// few.
+    pub(super) fn by_area(&self, access_level: AccessLevel) -> Vec<(Option<&'static str>, Vec<Operation>)> {
+        let operations: Vec<_> = self.of_level(access_level).collect();
+        if operations.is_empty() {
+            return Vec::new();
+        }
+        if operations.len() <= FEW {
+            return vec![(None, operations)];
+        }
+        let areas = operations.chunk_by(|one, other| one.area() == other.area());
+        areas.map(|operations| (operations[0].area().map(Area::as_str), operations.to_vec())).collect()
     }
 }
 

@@ -66,10 +66,14 @@ fn lines(row: &Row, width: usize) -> Vec<Line> {
     };
     for access_level in ACCESS_LEVELS {
         let (style, mark) = if is_harmful(access_level) { (WRITE, sign(access_level)) } else { (Style::new(), " ") };
-        let names: Vec<_> = row.of_level(access_level).map(Operation::name).collect();
-        if !names.is_empty() {
-            push(style, &format!("{mark} {}", access_level.as_str()), wrapped(&names.join(", "), width, ""));
-        }
+        let areas = row.by_area(access_level);
+        let content = areas.into_iter().flat_map(|(area, operations)| {
+            let names: Vec<_> = operations.into_iter().map(Operation::name).collect();
+            let area = area.map_or_else(String::new, |area| format!("{area}: "));
+            let indent = if area.is_empty() { "" } else { "  " };
+            wrapped(&format!("{area}{}", names.join(", ")), width, indent)
+        });
+        push(style, &format!("{mark} {}", access_level.as_str()), content.collect());
     }
     push(FROM, "  from", row.reasons.iter().flat_map(|reason| wrapped(reason, width, "  ")).collect());
     lines

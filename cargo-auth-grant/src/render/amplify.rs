@@ -10,6 +10,7 @@ use auth_grant_core::record::UserPool;
 use auth_grant_core::{ActionOrigin, AuthAction, SsmParameterArn, catalog};
 
 use super::typescript::{self, Imports, Props, string};
+use crate::actions::amplify_version;
 use crate::deployment::Deployment;
 use crate::function::{Function, GrantedResource, NeededValue, ReachableGrant, Statement, also_needed};
 use crate::names;
@@ -246,7 +247,12 @@ fn access(own: &[&ReachableGrant], name: &str) -> Option<String> {
         return None;
     }
     let iam_actions = granted.iter().flat_map(|action| action.iam_actions).map(|iam_action| iam_action.name());
-    let comments = own.iter().map(|reachable| reachable.reason()).chain(also_needed(iam_actions));
+    let versions = granted.iter().filter_map(|action| {
+        let version = amplify_version(action)?;
+        Some(format!("{} needs @aws-amplify/backend-auth {version} or later", action.name))
+    });
+    let reasons = own.iter().map(|reachable| reachable.reason());
+    let comments = reasons.chain(also_needed(iam_actions)).chain(versions);
     let comments: String = comments.map(|comment| format!("// {comment}\n")).collect();
     let access = access_name(name);
     let actions = typescript::strings(granted.iter().map(|action| action.name));

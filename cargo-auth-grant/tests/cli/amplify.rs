@@ -92,6 +92,14 @@ fn what_amplify_has_no_name_for_is_added_to_the_policy() {
 }
 
 #[test]
+fn a_name_that_not_every_version_has_is_said_with_its_version() {
+    let text = module(&[function(&folder("amplify-version"), "a", &["getUser", "manageProviderForUser"])], &[]);
+    let comment = "\n// manageProviderForUser needs @aws-amplify/backend-auth 1.10.1 or later\nexport const aAccess";
+    assert!(text.contains(comment), "{text}");
+    assert_eq!(text.matches("or later").count(), 1, "{text}");
+}
+
+#[test]
 fn a_trigger_has_access_without_a_variable() {
     let path = folder("amplify-event").join("trigger");
     write_handler(&path, &UserPool::Event, &["addUserToGroup"], &[]);

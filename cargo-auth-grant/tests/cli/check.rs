@@ -115,7 +115,7 @@ fn an_action_that_was_removed_is_missing() {
 fn an_action_that_was_added_is_in_excess_on_its_line() {
     for name in FILES {
         for (added, grant) in
-            [("cognito-idp:AdminCreateUser", Value::from("createUser")), ("cognito-idp:DescribeUserPool", Value::Null)]
+            [("cognito-idp:AdminCreateUser", Value::from("createUser")), ("cognito-idp:ListUserPools", Value::Null)]
         {
             let quote = quote(name);
             let text = changed(name, DELETE, &format!("{DELETE}{quote},{quote}{added}"));
@@ -125,6 +125,19 @@ fn an_action_that_was_added_is_in_excess_on_its_line() {
             assert_eq!(findings[0].3, line_of(&text, added), "{name}");
             assert_eq!(serde_json::from_str::<Value>(&run.stdout).expect("JSON")[0]["grant"], grant, "{name}");
         }
+    }
+}
+
+/// Whatever the code calls.
+#[test]
+fn an_action_that_no_policy_needs_is_in_excess() {
+    let added = "cognito-idp:SignUp";
+    for name in FILES {
+        let quote = quote(name);
+        let text = changed(name, DELETE, &format!("{DELETE}{quote},{quote}{added}"));
+        let run = check("pools", &write("no-policy", name, &text), &[]);
+        let why = "the app client's ID authorizes it and not IAM, so no policy needs it; remove it";
+        assert!(run.code == Some(1) && run.stdout.contains(why), "{name}: {}", run.stdout);
     }
 }
 

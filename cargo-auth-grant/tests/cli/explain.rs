@@ -77,7 +77,7 @@ fn every_iam_action_has_its_grant_and_all_of_its_groups() {
         .flat_map(|action| action["iam_actions"].as_array().expect("an array"))
         .map(Value::as_str)
         .collect();
-    assert_eq!(all.len(), 29);
+    assert_eq!(all.len(), 91);
     for iam_action in all.into_iter().flatten() {
         let text = explained(&mut explain(iam_action));
         let groups = text.lines().find_map(|line| line.strip_prefix("Included in "));
@@ -98,7 +98,7 @@ Denied
   to the role `my-role` of the account 123456789012, in a session named `invite`; Lambda gives it the function's name
   on the user pool eu-west-1_AbC123 of the account 123456789012
   because no identity-based policy allows it
-  If `invite` is the function: add `#[grant(getUser)]` to the handler that needs it, and deploy the function and its \
+  If `invite` is the function: add `getUser` to the `#[grant(…)]` of the handler or struct that needs it, and deploy the function and its \
 policy. Whether the handler has it already shows with the function's artifact as one more argument.
 "
     );
@@ -205,8 +205,8 @@ fn what_to_do_depends_on_what_the_function_has() {
                the grant's; for pools that are known at run time, as those made by `from_id`, write `user_pool = any`. To \
                tell which, give the ARN of the grant's pool with `--user-pool-arn`.";
     assert_eq!(last_line("other", "cognito-idp:AdminDeleteUser"), has);
-    let lacks = "`other` does not have it: add `#[grant(createGroup)]` to the handler that needs it, and deploy the \
-                 function and its policy.";
+    let lacks = "`other` does not have it: add `createGroup` to the `#[grant(…)]` of the handler or struct that \
+                 needs it, and deploy the function and its policy.";
     assert_eq!(last_line("other", "cognito-idp:CreateGroup"), lacks);
     // As CloudFormation names functions.
     assert_eq!(last_line("my-app-Other-1A2B3C", "cognito-idp:CreateGroup"), lacks);
@@ -318,6 +318,51 @@ fn parameters_need_no_grant() {
     }
 }
 
+/// The same as the attribute says of it.
+#[test]
+fn an_operation_without_a_grant_says_what_to_do() {
+    let needs_none = "`InitiateAuth` needs no grant: the app client's ID authorizes it, not IAM; call `initiate_auth` on a \
+                      client of the AWS SDK\n";
+    for name in ["InitiateAuth", "initiate_auth", "cognito-idp:InitiateAuth"] {
+        assert_eq!(explained(explain(name).arg(binary("other"))), needs_none, "{name}");
+    }
+    let last_line = |iam_action: &str, resource: &str| {
+        let text = explained(&mut explain(&message("f", iam_action, resource, "")));
+        text.lines().last().expect("a line").trim().to_owned()
+    };
+    assert_eq!(
+        last_line("cognito-idp:ListUserPools", "arn:aws:cognito-idp:eu-west-1:1:userpool/*"),
+        "No grant helps: allow `cognito-idp:ListUserPools` on `*` in a statement of your own in the role's policy."
+    );
+    assert_eq!(
+        last_line("cognito-idp:TagResource", POOL),
+        format!(
+            "No grant helps: allow `cognito-idp:TagResource` on `{POOL}` in a statement of your own in the role's policy."
+        )
+    );
+    assert_eq!(last_line("cognito-idp:SignUp", POOL), "No grant helps: no policy of the role is what it lacks.");
+}
+
+/// Of a group with a role, AWS denies the role.
+#[test]
+fn what_an_operation_needs_besides() {
+    let path = folder("explain-also-needed").join("f");
+    write_handler(&path, &amplify_auth(), &["createGroup", "getUser"], &[]);
+    let role = "arn:aws:iam::123456789012:role/editors";
+    let text = explained(explain(&message("f", "iam:PassRole", role, "")).arg(&path).arg(binary("other")));
+    for expected in [
+        "iam:PassRole: no grant includes it, because it is not on a user pool\n",
+        "\n  CreateGroup (`createGroup`) needs it on the group's IAM role, if it has one\n",
+        "\n  `f` may call CreateGroup: app::handler of app 1.0.0 is granted it\n",
+        "\n  `other` may call no operation that needs it\n",
+        &format!(
+            "\n  No grant helps: allow `iam:PassRole` on `{role}` in a statement of your own in the role's policy.\n"
+        ),
+    ] {
+        assert!(text.contains(expected), "{expected}\n{text}");
+    }
+}
+
 #[test]
 fn what_is_not_known_is_said_with_what_is_nearest() {
     for (text, said) in [
@@ -326,8 +371,8 @@ fn what_is_not_known_is_said_with_what_is_nearest() {
             "error: `getUsr` is no IAM action, operation, method of the SDK or auth action of Cognito user pools \
                     that is known; a similar grant is `getUser`; `cargo auth-grant actions` lists them\n",
         ),
-        ("cognito-idp:DescribeUserPool", "is none of the IAM actions that grants stand for"),
-        ("cognito-idp:GetUser", "lists; a similar grant is `getUser`; what needs it"),
+        ("cognito-idp:DescribeUser", "is none of the IAM actions that grants stand for"),
+        ("cognito-idp:GetUserz", "lists; a similar grant is `getUser`; what needs it"),
         ("cognito-identity:GetId", "is an action of Cognito identity pools, and grants are for user pools"),
         ("ssm:GetParameter", "is not what `Env::resolve` needs, which is `ssm:GetParameters` alone"),
         ("kms:Decrypt", "is what parameters under a key of your own need besides `ssm:GetParameters`"),

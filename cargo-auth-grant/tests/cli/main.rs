@@ -1,6 +1,7 @@
 //! The program as people run it, on binaries that cargo built for real.
 
 mod actions;
+mod also_needed;
 mod amplify;
 mod artifacts;
 mod bad_input;

@@ -61,8 +61,8 @@ delete
 several
   adminAuth              List   ListUsers
                          from   pools::admin_pool of app 1.2.3: listUsers
-  amplifyAuth            List   AdminListDevices, ListUsers
-                         Read   AdminGetDevice, AdminGetUser
+  amplifyAuth            List   ListUsers, AdminListDevices
+                         Read   AdminGetUser, AdminGetDevice
                        ◆ Write  AdminDeleteUser, AdminForgetDevice,
                                 AdminUpdateDeviceStatus
                          from   pools::default_pool of app 1.2.3: getUser
@@ -158,7 +158,7 @@ fn markdown_is_a_table_with_a_row_for_each_resource() {
 | --- | --- | --- | --- | --- | --- |
 | `delete` | `amplifyAuth` |  |  | **`AdminDeleteUser`** | `library::uncalled of library 0.4.0: deleteUser` |
 | `several` | `adminAuth` | `ListUsers` |  |  | `pools::admin_pool of app 1.2.3: listUsers` |
-| `several` | `amplifyAuth` | `AdminListDevices`<br>`ListUsers` | `AdminGetDevice`<br>`AdminGetUser` | \
+| `several` | `amplifyAuth` | `ListUsers`<br>`AdminListDevices` | `AdminGetUser`<br>`AdminGetDevice` | \
 **`AdminDeleteUser`**<br>**`AdminForgetDevice`**<br>**`AdminUpdateDeviceStatus`** | \
 `pools::default_pool of app 1.2.3: getUser`<br>\
 `pools::default_pool_again of app 1.2.3: deleteUser, getUser`<br>\

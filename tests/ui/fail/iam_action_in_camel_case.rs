@@ -1,6 +1,6 @@
 use auth_grant::grant;
 
-#[grant(adminAddUserToGroup)]
+#[grant(adminInitiateAuth)]
 fn handler() -> &'static [auth_grant::IamAction] {
     handler::POLICY.actions()
 }

@@ -39,7 +39,15 @@ fn granted(catalog: &Catalog, action: &Action) -> String {
                  note = \"add `{name}` to its `#[grant(…)]`{groups}\"\n)]\n"
             );
             let record = format!("RecordOf<Self, {}>", operation(iam_action));
-            (message, record, format!("grants the IAM action `{iam_action}`"))
+            let public =
+                catalog.without_grant.iter().find(|row| catalog.namesake(row).is_some_and(|found| found.name == *name));
+            let public = public.and_then(|row| row.sdk_method.as_deref());
+            // Short enough for the compiler not to cut it off.
+            let comment = match public {
+                Some(method) => format!("grants `{}`; `{method}` needs no grant", operation(iam_action)),
+                None => format!("grants the IAM action `{iam_action}`"),
+            };
+            (message, record, comment)
         }
         _ => (String::new(), "()".to_owned(), "an action group".to_owned()),
     };

@@ -1,5 +1,7 @@
 //! The files on disk, and what is said of a bad row.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use super::{catalog, files};
@@ -207,4 +209,25 @@ fn an_unknown_or_missing_field_is_named() {
     let mut less = rows();
     less["actions"][1].as_object_mut().unwrap().remove("purpose");
     assert_eq!(catalog(&less.to_string()).err().as_deref(), Some("`getUser`: missing field `purpose`"));
+}
+
+/// What people read has the numbers of the data.
+#[test]
+fn documents_say_how_many_there_are() {
+    let data: Value = serde_json::from_str(&fs::read_to_string(crate::root().join(super::SOURCE)).unwrap()).unwrap();
+    let number = |table: &str| data[table].as_array().unwrap().len();
+    let of_amplify =
+        data["actions"].as_array().unwrap().iter().filter(|action| action["origin"] != "extension").count();
+    let (actions, iam_actions) = (number("actions"), number("iam_actions"));
+    for (path, sentence) in [
+        ("README.md", format!("An *auth action* is one of {actions} names")),
+        ("README.md", format!("all {iam_actions} IAM actions")),
+        ("README.md", format!("{of_amplify} are Amplify's")),
+        ("README.md", format!("has all {actions} names")),
+        ("guide/src/SUMMARY.md", format!("[The {actions} auth actions](actions.md)")),
+        ("guide/src/least-privilege.md", format!("All {iam_actions} operations")),
+    ] {
+        let text = fs::read_to_string(crate::root().join(path)).unwrap();
+        assert!(text.contains(&sentence), "{path} does not say: {sentence}");
+    }
 }

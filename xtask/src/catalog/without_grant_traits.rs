@@ -19,13 +19,13 @@ pub(super) fn text(catalog: &Catalog) -> String {
 fn definition(catalog: &Catalog, row: &WithoutGrant) -> Option<String> {
     let WithoutGrant { operation, sdk_method, authorized_by, .. } = row;
     let sdk_method = sdk_method.as_ref()?;
-    let (needs, why) = match row.why {
+    let (reason, note) = match row.why {
         Why::NotByIam => {
             let authorized_by = authorized_by.as_deref().unwrap_or_default();
-            ("needs no grant", format!("{authorized_by} authorizes it, not IAM"))
+            ("it needs no grant", format!("{authorized_by} authorizes it, not IAM"))
         }
-        Why::OnAnyResource => ("has no grant", of_your_own("it is not on one user pool", operation, "`*`")),
-        Why::OnArn => ("has no grant", of_your_own("it takes an ARN and not a user pool ID", operation, "that ARN")),
+        Why::OnAnyResource => ("it is not on one user pool", of_your_own(operation, "`*`")),
+        Why::OnArn => ("it takes an ARN and not a user pool ID", of_your_own(operation, "that ARN")),
         Why::OnWebAcl => return None,
     };
     let namesake = catalog.namesake(row).map(|action| {
@@ -33,12 +33,12 @@ fn definition(catalog: &Catalog, row: &WithoutGrant) -> Option<String> {
         format!("    note = \"the grant `{}` is for `{}`\",\n", action.name, iam_action.sdk_method)
     });
     Some(format!(
-        "\n#[diagnostic::on_unimplemented(\n    message = \"`{sdk_method}` {needs}, and `{{Self}}` does not have it\",\n    \
-         label = \"call it on a client of the AWS SDK\",\n{}    note = \"{why}\"\n)]\npub trait {operation}: Nobody {{}}\n",
+        "\n#[diagnostic::on_unimplemented(\n    message = \"`{{Self}}` has no `{sdk_method}`: {reason}\",\n    \
+         label = \"call it on a client of the AWS SDK\",\n{}    note = \"{note}\"\n)]\npub trait {operation}: Nobody {{}}\n",
         namesake.unwrap_or_default(),
     ))
 }
 
-fn of_your_own(why: &str, operation: &str, resource: &str) -> String {
-    format!("{why}; allow `cognito-idp:{operation}` on {resource} in a statement of your own")
+fn of_your_own(operation: &str, resource: &str) -> String {
+    format!("allow `cognito-idp:{operation}` on {resource} in a statement of your own")
 }

@@ -98,7 +98,7 @@ fn witnesses(statement: &Statement) -> impl Iterator<Item = String> {
     statement.actions.iter().filter_map(|action| {
         let (service, name) = action.split_once(':').unwrap_or(("*", action));
         (service == "*" || service.eq_ignore_ascii_case("cognito-idp"))
-            .then(|| format!("cognito-idp:{}", name.replace(['*', '?'], "Z")))
+            .then(|| format!("cognito-idp:{}", name.replace(['*', '?'], "_")))
     })
 }
 

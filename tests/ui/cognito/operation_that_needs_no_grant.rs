@@ -3,7 +3,7 @@ use auth_grant::grant;
 #[grant(listUsers)]
 fn handler(users: &handler::UserPool) {
     let _ = users.list_users();
-    let _ = users.admin_initiate_auth();
+    let _ = users.initiate_auth();
 }
 
 fn main() {

@@ -1,0 +1,11 @@
+use auth_grant::grant;
+
+#[grant(listUsers)]
+fn handler(users: &handler::UserPool) {
+    let _ = users.list_users();
+    let _ = users.list_user_pools();
+}
+
+fn main() {
+    let _ = handler;
+}

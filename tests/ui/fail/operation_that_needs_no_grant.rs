@@ -1,0 +1,10 @@
+use auth_grant::grant;
+
+#[grant(signUp)]
+fn handler() -> &'static [auth_grant::IamAction] {
+    handler::POLICY.actions()
+}
+
+fn main() {
+    handler();
+}

@@ -48,12 +48,12 @@ class Account:
         at = f" at {os.environ['AWS_ENDPOINT_URL']}" if self.is_emulated else ""
         return "\n".join(
             [
-                f"In the AWS account {self.id}, region {self.region}{at}, as {self._caller}, this creates:",
+                f"In the AWS account {self.id}, region {self.region}{at}, this creates:",
                 *(f"  user pool  {name}" for name in self._pools),
-                f"  IAM role   {self._role}, which {self._caller} can assume, and which can do everything on these",
-                "             user pools, and nothing else",
-                "It assumes the role with the policy of each auth action, one after the other, and tries operations on",
-                "the user pools. These create users, groups, app clients and the like there. None of them sends a",
+                f"  IAM role   {self._role}, which may do everything on these user pools, and nothing else",
+                f"Only {self._caller} can assume the role.",
+                "This assumes the role with the policy of each auth action, one after the other, and tries operations",
+                "on the user pools. They create users, groups, app clients and the like there. None of them sends a",
                 "message, or creates a domain or a replica. In the end all of it is removed, also after a failure.",
             ]
         )

@@ -20,9 +20,9 @@ EVERYTHING = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action
 
 
 class UserPool:
-    def __init__(self, identifier: str):
-        self.id = identifier
-        self.arn = f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{identifier}"
+    def __init__(self, description: dict):
+        self.id = description["Id"]
+        self.arn = description["Arn"]
 
 
 class Role:
@@ -46,9 +46,13 @@ class Role:
         else:
             iam.put_role_policy(**name, PolicyDocument=json.dumps(policy))
 
-    def variables(self, function: str) -> dict[str, str]:
-        """What Lambda gives a function that has the role: credentials of a session that has the function's name."""
-        session = self._aws.client("sts").assume_role(RoleArn=self._arn, RoleSessionName=function)["Credentials"]
+    def variables(self, function: str, policy: dict | None = None) -> dict[str, str]:
+        """What Lambda gives a function that has the role: credentials of a session that has the function's name. The
+        session may have a policy too.
+        """
+        options = {} if policy is None else {"Policy": json.dumps(policy)}
+        sts = self._aws.client("sts")
+        session = sts.assume_role(RoleArn=self._arn, RoleSessionName=function, **options)["Credentials"]
         return {
             "AWS_ACCESS_KEY_ID": session["AccessKeyId"],
             "AWS_SECRET_ACCESS_KEY": session["SecretAccessKey"],
@@ -68,7 +72,7 @@ class Aws:
         self.administrator_arn = iam.create_user(UserName="administrator")["User"]["Arn"]
         iam.put_user_policy(UserName="administrator", PolicyName="all", PolicyDocument=json.dumps(EVERYTHING))
         key = iam.create_access_key(UserName="administrator")["AccessKey"]
-        self._administrator = {
+        self.administrator = {
             "AWS_ACCESS_KEY_ID": key["AccessKeyId"],
             "AWS_SECRET_ACCESS_KEY": key["SecretAccessKey"],
         }
@@ -90,13 +94,13 @@ class Aws:
 
     def client(self, service: str):
         """A client of the administrator's, who may do everything."""
-        return self.client_of(self._administrator, service)
+        return self.client_of(self.administrator, service)
 
     def role(self, policy: dict | None) -> Role:
         return Role(self, f"role-{next(self._role_numbers)}", policy)
 
     def user_pool(self, name: str) -> UserPool:
-        return UserPool(self.client("cognito-idp").create_user_pool(PoolName=name)["UserPool"]["Id"])
+        return UserPool(self.client("cognito-idp").create_user_pool(PoolName=name)["UserPool"])
 
 
 def serve(logs: pathlib.Path) -> Server:

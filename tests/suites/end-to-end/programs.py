@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+from collections.abc import Collection
 
 from shared import single_grants
 from shared.commands import output
@@ -60,9 +61,12 @@ class Programs:
             for action in json.loads(self.auth_grant("actions", "--format", "json"))
         }
 
-    def policies_of_single_grants(self, user_pool_arn: str) -> dict[str, dict]:
-        """For each auth action the policy document of a handler that is granted it, and nothing else."""
+    def policies_of_single_grants(self, user_pool_arn: str, names: Collection[str]) -> dict[str, dict]:
+        """For each of these auth actions the policy document of a handler that is granted it, and nothing else."""
         crate = self.target / "handlers"
         single_grants.write(crate, self.auth_actions())
-        options = ["--bins", "--offline", "--target-dir", self.target, "--user-pool-arn", user_pool_arn]
-        return json.loads(self.auth_grant("policy", "--quiet", *options, cwd=crate, within=BUILD_WITHIN))
+        options = ["--offline", "--target-dir", self.target, "--user-pool-arn", user_pool_arn]
+        binaries = [f"--bin={name}" for name in names]
+        printed = json.loads(self.auth_grant("policy", "--quiet", *options, *binaries, cwd=crate, within=BUILD_WITHIN))
+        # Of one binary, its document alone.
+        return printed if len(names) > 1 else dict.fromkeys(names, printed)

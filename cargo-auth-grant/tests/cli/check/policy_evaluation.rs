@@ -3,6 +3,7 @@
 
 mod case;
 mod evaluator;
+mod single_grants;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -52,6 +52,16 @@ def run(setting) -> None:
         status, code, _ = refusal(cognito.list_user_pools, MaxResults=1)
         assert (status, code) == (400, "AccessDeniedException"), (status, code)
 
+    with check("a session with a policy of its own may do what both allow"):
+        both = aws.client_of(role.variables("function", policy(GET_USER, pool.arn)), "cognito-idp")
+        status, code, _ = refusal(both.admin_get_user, UserPoolId=pool.id, Username="ada")
+        assert (status, code) == (400, "UserNotFoundException"), (status, code)
+        neither = aws.client_of(role.variables("function", policy(GET_USER, other.arn)), "cognito-idp")
+        for user_pool, of in [(pool, "session"), (other, "identity-based")]:
+            status, code, message = refusal(neither.admin_get_user, UserPoolId=user_pool.id, Username="ada")
+            assert (status, code) == (400, "AccessDeniedException"), (status, code)
+            assert message.endswith(f"because no {of} policy allows the {GET_USER} action"), message
+
     with check("denied without a policy, from the next request on"):
         role.set_policy(None)
         status, code, _ = refusal(cognito.admin_get_user, UserPoolId=pool.id, Username="ada")

@@ -93,12 +93,13 @@ fn user_pools(case: &Case) -> impl Iterator<Item = &str> {
     resources.filter(|resource| resource.parse::<UserPoolArn>().is_ok())
 }
 
-/// For each of its actions of Cognito one that it stands for: where there is a wildcard, one that nobody is granted.
+/// For each of its actions of Cognito one that it stands for: where there is a wildcard, one that nobody is granted, since
+/// no operation has a digit in its name.
 fn witnesses(statement: &Statement) -> impl Iterator<Item = String> {
     statement.actions.iter().filter_map(|action| {
         let (service, name) = action.split_once(':').unwrap_or(("*", action));
         (service == "*" || service.eq_ignore_ascii_case("cognito-idp"))
-            .then(|| format!("cognito-idp:{}", name.replace(['*', '?'], "_")))
+            .then(|| format!("cognito-idp:{}", name.replace(['*', '?'], "0")))
     })
 }
 
@@ -110,7 +111,10 @@ fn evaluator(statements: &[Statement]) -> PolicyEvaluator {
             Statement { resources, ..statement.clone() }.to_json()
         })
         .collect();
-    let policy = json!({ "Version": "2012-10-17", "Statement": statements });
+    evaluator_of(&json!({ "Version": "2012-10-17", "Statement": statements }))
+}
+
+pub(super) fn evaluator_of(policy: &Value) -> PolicyEvaluator {
     let policy: IAMPolicy =
         serde_json::from_value(policy.clone()).unwrap_or_else(|error| panic!("{error}: {policy:#}"));
     PolicyEvaluator::with_policies(vec![policy])
@@ -122,7 +126,7 @@ fn completed(resource: &str) -> String {
     if resource == "*" { resource.to_owned() } else { resource.to_owned() + &":*".repeat(missing) }
 }
 
-fn allows(evaluator: &PolicyEvaluator, action: &str, pool: &str) -> bool {
+pub(super) fn allows(evaluator: &PolicyEvaluator, action: &str, pool: &str) -> bool {
     let role = Principal::Aws(PrincipalId::String("arn:aws:iam::123456789012:role/function".to_owned()));
     let request = IAMRequest::new(role, action, Arn::parse(pool).expect("it is an ARN"));
     evaluator.evaluate(&request).expect("the policy can be evaluated").decision == Decision::Allow

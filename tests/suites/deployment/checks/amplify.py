@@ -255,7 +255,7 @@ class Example(Backend):
     def __init__(self, folder, node_modules):
         self.auth, self.there, self.is_secret, self.parameters = "amplifyAuth", {}, False, ()
         self.artifacts = {name: artifact(name) for name in example_project.NAMES}
-        self.folder = example_project.copied("amplify", folder, "examples/amplify/target/lambda")
+        self.folder = example_project.copied("amplify", folder, example_project.NAMES, "examples/amplify/target/lambda")
         (self.folder / "node_modules").symlink_to(node_modules)
         example_project.run("cargo auth-grant policy target/lambda --format amplify --out amplify", self.folder)
 

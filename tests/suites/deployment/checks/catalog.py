@@ -18,7 +18,7 @@ from shared.repository import ROOT
 FILE = "auth-grant-core/catalog.json"
 SDK = "aws-sdk-cognitoidentityprovider"
 
-# What AWS's data say otherwise than a rule below, each with the reason. One that is no longer needed is a failure.
+# Where AWS's data break a rule below, with the reason. An exception that is no longer needed is a failure.
 NOT_IN_THE_SDK = dict.fromkeys(
     [
         "AdminListUserSessions",

@@ -1,4 +1,5 @@
-# The configuration without what auth-grant adds: two functions, and the user pool that they share.
+# The configuration without what auth-grant adds: two functions with the user pool that they share, and the three of
+# `examples/members` with theirs.
 
 terraform {
   required_providers {
@@ -83,4 +84,63 @@ resource "aws_lambda_permission" "post_confirmation" {
   function_name = aws_lambda_function.post_confirmation.function_name
   principal     = "cognito-idp.amazonaws.com"
   source_arn    = aws_cognito_user_pool.amplify_auth.arn
+}
+
+# The members'. Their files call it like the variable with its ID, `USER_POOL_ID`.
+resource "aws_cognito_user_pool" "user_pool" {
+  name = "members"
+}
+
+resource "aws_iam_role" "find_member" {
+  name               = "find-member"
+  assume_role_policy = data.aws_iam_policy_document.lambda.json
+}
+
+resource "aws_lambda_function" "find_member" {
+  function_name    = "find-member"
+  role             = aws_iam_role.find_member.arn
+  runtime          = "provided.al2023"
+  handler          = "bootstrap"
+  filename         = "../../target/lambda/find-member/bootstrap.zip"
+  source_code_hash = filebase64sha256("../../target/lambda/find-member/bootstrap.zip")
+
+  environment {
+    variables = local.find_member_environment
+  }
+}
+
+resource "aws_iam_role" "invite_member" {
+  name               = "invite-member"
+  assume_role_policy = data.aws_iam_policy_document.lambda.json
+}
+
+resource "aws_lambda_function" "invite_member" {
+  function_name    = "invite-member"
+  role             = aws_iam_role.invite_member.arn
+  runtime          = "provided.al2023"
+  handler          = "bootstrap"
+  filename         = "../../target/lambda/invite-member/bootstrap.zip"
+  source_code_hash = filebase64sha256("../../target/lambda/invite-member/bootstrap.zip")
+
+  environment {
+    variables = local.invite_member_environment
+  }
+}
+
+resource "aws_iam_role" "deactivate_member" {
+  name               = "deactivate-member"
+  assume_role_policy = data.aws_iam_policy_document.lambda.json
+}
+
+resource "aws_lambda_function" "deactivate_member" {
+  function_name    = "deactivate-member"
+  role             = aws_iam_role.deactivate_member.arn
+  runtime          = "provided.al2023"
+  handler          = "bootstrap"
+  filename         = "../../target/lambda/deactivate-member/bootstrap.zip"
+  source_code_hash = filebase64sha256("../../target/lambda/deactivate-member/bootstrap.zip")
+
+  environment {
+    variables = local.deactivate_member_environment
+  }
 }

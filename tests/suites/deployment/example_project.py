@@ -14,18 +14,33 @@ from shared.guide_page import PAGES, commands, parts
 from shared.repository import ROOT
 
 NAMES = ["invite", "post-confirmation"]
+# The IAM actions of what each function in `examples/members` calls. The grants of the user pool that they share are more.
+MEMBERS = {
+    "find-member": {"cognito-idp:AdminGetUser"},
+    "invite-member": {"cognito-idp:AdminAddUserToGroup", "cognito-idp:AdminCreateUser"},
+    "deactivate-member": {"cognito-idp:AdminDisableUser", "cognito-idp:AdminUserGlobalSignOut"},
+}
+ALL = [*NAMES, *MEMBERS]
 MADE = ["*.auth-grant.*", "*.js", ".amplify", ".terraform*", "cdk.out", "node_modules", "target", "template.yaml"]
 
 
-def copied(name, folder, lambda_dir="target/lambda"):
-    """The project in a copy of the repository that has nothing else."""
+def copied(name, folder, names=ALL, lambda_dir="target/lambda"):
+    """The project in a copy of the repository that has nothing else but these functions."""
     source, project = (root / "examples" / name for root in (ROOT, folder))
     shutil.copytree(source, project, ignore=shutil.ignore_patterns(*MADE))
-    for artifact in NAMES:
+    for artifact in names:
         code = folder / lambda_dir / artifact
         code.mkdir(parents=True)
         shutil.copy(ARTIFACTS / artifact, code / "bootstrap")
     return project
+
+
+def check_members(checks, deployed):
+    """The policies that the functions in `examples/members` have, as the IAM actions by name."""
+    for name, actions in MEMBERS.items():
+        checks.equal(f"example: {name} has the IAM actions that it uses", sorted(deployed[name]), sorted(actions))
+    different = {frozenset(deployed[name]) for name in MEMBERS}
+    checks.equal("example: the members' policies differ", len(different), len(MEMBERS))
 
 
 def run(command, cwd, code=0, **environment):

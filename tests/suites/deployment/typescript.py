@@ -1,6 +1,7 @@
 """What the checks of the formats in TypeScript have in common."""
 
 import json
+import re
 from pathlib import Path
 
 from functions import ACCOUNT
@@ -61,14 +62,14 @@ class Template:
         return found[0]
 
     def function(self, start):
-        """The logical ID and the properties of the one function whose ID starts so."""
+        """The logical ID and the properties of the one function whose ID is this and what CDK adds to it."""
         found = [
             (logical_id, resource["Properties"])
             for logical_id, resource in self.resources.items()
-            if resource["Type"] == "AWS::Lambda::Function" and logical_id.startswith(start)
+            if resource["Type"] == "AWS::Lambda::Function" and re.fullmatch(f"{start}[0-9A-F]{{8}}", logical_id)
         ]
         if len(found) != 1:
-            raise RuntimeError(f"{len(found)} functions start with {start}")
+            raise RuntimeError(f"{len(found)} functions are {start}")
         return found[0]
 
     def policies(self, function):

@@ -1,12 +1,14 @@
 """Compiles the Amplify format with TypeScript and synthesizes it with Amplify, as its first lines say to use it.
 
-Holds that against the JSON format, and the policy that Amplify makes for each auth action against that of auth-grant.
+Compares that with the JSON format, the policy that Amplify makes for each auth action with auth-grant's, and what the
+catalog says of Amplify's names with the versions on npm.
 """
 
 import json
 import os
 import re
 import shutil
+import tarfile
 import tempfile
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -25,6 +27,7 @@ REGION = REGIONS["aws"]
 OWN_ID, OWN_ARN = pool_id("own", "aws"), pool_arn("own", "aws")
 PARAMETERS = f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter/amplify/my-app/*"
 TRIGGER = "postConfirmation"
+BACKEND_AUTH = "@aws-amplify/backend-auth"
 
 # For each: what is deployed, its auth resource's name, where the other user pools are.
 BACKENDS = {
@@ -252,7 +255,7 @@ class Example(Backend):
     def __init__(self, folder, node_modules):
         self.auth, self.there, self.is_secret, self.parameters = "amplifyAuth", {}, False, ()
         self.artifacts = {name: artifact(name) for name in example_project.NAMES}
-        self.folder = example_project.copied("amplify", folder, "examples/amplify/target/lambda")
+        self.folder = example_project.copied("amplify", folder, example_project.NAMES, "examples/amplify/target/lambda")
         (self.folder / "node_modules").symlink_to(node_modules)
         example_project.run("cargo auth-grant policy target/lambda --format amplify --out amplify", self.folder)
 
@@ -269,6 +272,57 @@ def check_example(checks, folder, node_modules):
         checks.check(f"example: {name}", example.fault(name))
 
 
+def release(version):
+    """The order of releases."""
+    return [int(number) for number in version.split(".")]
+
+
+def names_in(types):
+    """The names of Amplify's actions, from the types of a version of `@aws-amplify/backend-auth`."""
+    found = [re.search(rf"export type {name} = ([^;]+);", types)[1] for name in ("ActionIam", "ActionMeta")]
+    return set(re.findall(r"'(\w+)'", " ".join(found)))
+
+
+def published_names(folder, version):
+    """Those of this version, which npm has."""
+    archive = output("npm", "pack", "--silent", f"{BACKEND_AUTH}@{version}", cwd=folder).strip()
+    with tarfile.open(folder / archive) as files:
+        return names_in(files.extractfile("package/lib/types.d.ts").read().decode())
+
+
+def since_faults(since, published, before):
+    """Which names of the catalog are not in the version that it says they are in since, or in the one before it."""
+    for name, version in since.items():
+        if name not in published[version]:
+            yield f"{name} is not in {version}"
+        if name in published.get(before[version], ()):
+            yield f"{name} is in {before[version]} already, not since {version}"
+
+
+def check_names(checks, folder, node_modules):
+    """The names that the catalog says are Amplify's are, since the versions that it says."""
+    catalog = json.loads(auth_grant("actions", "--format", "json"))
+    since = {action["name"]: action["amplify_since"] for action in catalog if action["origin"] != "extension"}
+    checks.equal("the catalog has 31 of Amplify's names", len(since), 31)
+    here = names_in((node_modules / BACKEND_AUTH / "lib" / "types.d.ts").read_text())
+    checks.check("they are those of the version that is tried", ts.difference(set(since), here))
+
+    versions = json.loads(output("npm", "view", BACKEND_AUTH, "versions", "--json"))
+    releases = sorted((version for version in versions if re.fullmatch(r"[1-9]\d*\.\d+\.\d+", version)), key=release)
+    # Amplify's first release is 1.0.0.
+    before = dict(zip(releases, [None, *releases]))
+    needed = {version for first in since.values() for version in (first, before[first]) if version}
+    published = {version: published_names(folder, version) for version in needed}
+    tried = ", ".join(sorted(needed, key=release))
+    checks.check(f"since when, in {BACKEND_AUTH} {tried}", list(since_faults(since, published, before)))
+    for name, wrong, message in [
+        ("listUsers", "1.0.0", "listUsers is not in 1.0.0"),
+        ("getUser", "1.1.0", "getUser is in 1.0.2 already"),
+    ]:
+        found = list(since_faults(since | {name: wrong}, published, before))
+        checks.check(f"{name} since {wrong} is found", None if len(found) == 1 and message in found[0] else f"{found}")
+
+
 def build_actions(folder, actions):
     """A function for each auth action, which has just that one, built by cargo."""
     crate = folder / "actions"
@@ -280,7 +334,6 @@ def build_actions(folder, actions):
 
 def check_actions(checks, folder, node_modules):
     catalog = json.loads(auth_grant("actions", "--format", "json"))
-    checks.check("the catalog has 31 of Amplify's names", None if sum(a["origin"] != "extension" for a in catalog) == 31 else "not")
     artifacts = build_actions(folder, [action["name"] for action in catalog])
     backend = Backend(folder / "backend", node_modules, artifacts, "amplifyAuth", {})
     fault = backend.compile() or backend.synthesize()
@@ -305,6 +358,7 @@ def main():
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary).resolve()
         check_example(checks, folder / "example", node_modules)
+        check_names(checks, folder, node_modules)
         for number, (name, (functions, auth, there)) in enumerate(BACKENDS.items()):
             artifacts = [artifact(function) for function in functions]
             parameters = [PARAMETERS] if name == "all user pools by ARN" else []

@@ -149,14 +149,19 @@ def check_example(checks, folder, node_modules):
     arn, id = pool_arn("own", "aws"), pool_id("own", "aws")
     references = {"UserPool": {"Arn": arn, "Ref": id}}
     template = ts.Template(json.loads((project / "cdk.out" / "People.template.json").read_text()), references, "eu-west-1")
+    deployed = {}
     for name, environment in [
         ("invite", {"AMPLIFY_AUTH_USERPOOL_ID": id}),
         ("post-confirmation", {"GROUP_NAME": "MEMBERS"}),
+        *((name, {"USER_POOL_ID": id}) for name in example_project.MEMBERS),
     ]:
         _, function = template.function(name.replace("-", ""))
         document = json.loads(policy(name, "--user-pool-arn", arn))
-        fault = ts.difference(template.pairs(function), ts.pairs(document))
+        pairs = template.pairs(function)
+        deployed[name] = {action for action, _ in pairs}
+        fault = ts.difference(pairs, ts.pairs(document))
         checks.check(f"example: {name}", fault or ts.difference(template.environment(function), environment))
+    example_project.check_members(checks, deployed)
     check = "cargo auth-grant check ../../target/lambda --against cdk.out/People.template.json"
     checks.check("example: no drift, as the guide shows", example_project.page_fault("cdk.md", check, project))
 

@@ -13,7 +13,7 @@ from functions import FUNCTIONS, parameter_arns
 from program import policy
 from samtranslator.yaml_helper import yaml_parse
 from shared.checks import Checks
-from template import check_deployed, expanded, findings
+from template import check_deployed, expanded, findings, statements
 
 APP = Path(__file__).parent.with_name("sam_app.yaml")
 NAMES = ["invite", "lookup-user", "post-confirmation"]
@@ -77,7 +77,14 @@ def check_example(checks):
         properties = [resource.get("Properties", {}) for resource in app["Resources"].values()]
         found = [project / own["CodeUri"] / "bootstrap" for own in properties if "CodeUri" in own]
         checks.check("example: the code is there", [path for path in found if not path.is_file()] or not found)
-    check_application(checks, "example", uploaded(app), uploaded(template), example_project.NAMES, "UserPool")
+    app, template = uploaded(app), uploaded(template)
+    check_application(checks, "example", app, template, example_project.ALL, "UserPool")
+    deployed, pools = expanded(template, "eu-west-1"), {"UserPool": "USER_POOL_ID"}
+    actions = {
+        name: [action for statement in statements(deployed, FUNCTIONS[name], pools, "aws") for action in statement["Action"]]
+        for name in example_project.MEMBERS
+    }
+    example_project.check_members(checks, actions)
 
 
 def main():

@@ -399,7 +399,7 @@ def check_example(artifacts):
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         project = example_project.copied("terraform", folder)
-        paths = " ".join(f"../../target/lambda/{name}" for name in example_project.NAMES)
+        paths = " ".join(f"../../target/lambda/{name}" for name in example_project.ALL)
         example_project.run(f"cargo auth-grant policy {paths} --format terraform --out .", project)
         file = File(*(path.read_text() for path in project.glob("*.tf")))
         values = hcl2.loads((project / "terraform.tfvars").read_text(), serialization_options=PLAIN)
@@ -408,18 +408,22 @@ def check_example(artifacts):
     variables = {address.removeprefix("var.") for address in file.nodes if address.startswith("var.")}
     expect(set(values), variables, "the variables with a value")
     evaluation = Evaluation(file, world, lambda name, _: unquoted(values[name]))
-    pool = world.arn("amplifyAuth")
-    for name, environment in [
-        ("invite", {"AMPLIFY_AUTH_USERPOOL_ID": world.id("amplifyAuth")}),
-        ("post-confirmation", {"GROUP_NAME": "MEMBERS"}),
+    deployed = {}
+    for name, pool, environment in [
+        ("invite", "amplifyAuth", {"AMPLIFY_AUTH_USERPOOL_ID": world.id("amplifyAuth")}),
+        ("post-confirmation", "amplifyAuth", {"GROUP_NAME": "MEMBERS"}),
+        *((name, "USER_POOL_ID", {"USER_POOL_ID": world.id("USER_POOL_ID")}) for name in example_project.MEMBERS),
     ]:
         role_policy = file.nodes[f"aws_iam_role_policy.{snake(name)}_auth_grant"]
-        expected = json.loads(policy(name, "--user-pool-arn", pool))
-        expect(normal(evaluation.value(role_policy["policy"])), normal(expected), f"the policy document of {name}")
+        expected = json.loads(policy(name, "--user-pool-arn", world.arn(pool)))
+        document = evaluation.value(role_policy["policy"])
+        expect(normal(document), normal(expected), f"the policy document of {name}")
+        deployed[name] = [action for statement in document["Statement"] for action in statement["Action"]]
         function = f"aws_lambda_function.{snake(name)}"
         expect(evaluation.reference(f"local.{snake(name)}_environment"), environment, f"the environment of {name}")
         used = file.references(function)
         expect({f"aws_iam_role.{snake(name)}", f"local.{snake(name)}_environment"} - used, set(), f"{function} lacks")
+    example_project.check_members(checks, deployed)
 
 
 def main():

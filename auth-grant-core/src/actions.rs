@@ -9,7 +9,7 @@
 #![allow(non_upper_case_globals)] // the names are Amplify's
 
 // Private, so that the module completes to actions alone.
-use crate::action::{ActionKind, ActionOrigin, AuthAction};
+use crate::action::{ActionGroup, ActionKind, ActionOrigin, AuthAction};
 use crate::iam_actions::IamAction;
 
 /// Create, read, update, disable and delete the pool's users.
@@ -46,7 +46,7 @@ use crate::iam_actions::IamAction;
     "AdminUpdateUserAttributes",
     "AdminUserGlobalSignOut"
 ))]
-pub const manageUsers: AuthAction = AuthAction {
+pub const manageUsers: ActionGroup = AuthAction {
     name: "manageUsers",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -79,11 +79,11 @@ pub const manageUsers: AuthAction = AuthAction {
 /// - [`cognito-idp:DeleteGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteGroup.html), access level Write
 /// - [`cognito-idp:UpdateGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateGroup.html), access level Write
 ///
-/// `CreateGroup` and `UpdateGroup` also need
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the group's IAM
-/// role, if it has one. No grant includes that.
+/// `CreateGroup` and `UpdateGroup` also need `iam:PassRole` on the group's IAM role, if it has one. No grant includes
+/// that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 #[doc(alias("GetGroup", "ListGroups", "CreateGroup", "DeleteGroup", "UpdateGroup"))]
-pub const manageGroups: AuthAction = AuthAction {
+pub const manageGroups: ActionGroup = AuthAction {
     name: "manageGroups",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -105,7 +105,7 @@ pub const manageGroups: AuthAction = AuthAction {
 /// - [`cognito-idp:AdminAddUserToGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html), access level Write
 /// - [`cognito-idp:AdminRemoveUserFromGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html), access level Write
 #[doc(alias("AdminAddUserToGroup", "AdminRemoveUserFromGroup"))]
-pub const manageGroupMembership: AuthAction = AuthAction {
+pub const manageGroupMembership: ActionGroup = AuthAction {
     name: "manageGroupMembership",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -123,7 +123,7 @@ pub const manageGroupMembership: AuthAction = AuthAction {
 /// - [`cognito-idp:AdminListDevices`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListDevices.html), access level List
 /// - [`cognito-idp:AdminUpdateDeviceStatus`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateDeviceStatus.html), access level Write
 #[doc(alias("AdminForgetDevice", "AdminGetDevice", "AdminListDevices", "AdminUpdateDeviceStatus"))]
-pub const manageUserDevices: AuthAction = AuthAction {
+pub const manageUserDevices: ActionGroup = AuthAction {
     name: "manageUserDevices",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -145,7 +145,7 @@ pub const manageUserDevices: AuthAction = AuthAction {
 /// - [`cognito-idp:AdminResetUserPassword`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html), access level Write
 /// - [`cognito-idp:AdminSetUserPassword`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html), access level Write
 #[doc(alias("AdminResetUserPassword", "AdminSetUserPassword"))]
-pub const managePasswordRecovery: AuthAction = AuthAction {
+pub const managePasswordRecovery: ActionGroup = AuthAction {
     name: "managePasswordRecovery",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -159,7 +159,7 @@ pub const managePasswordRecovery: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:AdminLinkProviderForUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html), access level Write
 #[doc(alias("AdminLinkProviderForUser"))]
-pub const manageProviderForUser: AuthAction = AuthAction {
+pub const manageProviderForUser: ActionGroup = AuthAction {
     name: "manageProviderForUser",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyBackend,
@@ -175,7 +175,7 @@ pub const manageProviderForUser: AuthAction = AuthAction {
 /// - [`cognito-idp:AdminInitiateAuth`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html), access level Write
 /// - [`cognito-idp:AdminRespondToAuthChallenge`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html), access level Write
 #[doc(alias("AdminInitiateAuth", "AdminRespondToAuthChallenge"))]
-pub const manageUserSignIn: AuthAction = AuthAction {
+pub const manageUserSignIn: ActionGroup = AuthAction {
     name: "manageUserSignIn",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -195,9 +195,9 @@ pub const manageUserSignIn: AuthAction = AuthAction {
 /// - [`cognito-idp:ListUserPoolClients`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUserPoolClients.html), access level List
 /// - [`cognito-idp:UpdateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html), access level Write
 ///
-/// `CreateUserPoolClient` and `UpdateUserPoolClient` also need
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the client's IAM
-/// role for Amazon Pinpoint, if it has one. No grant includes that.
+/// `CreateUserPoolClient` and `UpdateUserPoolClient` also need `iam:PassRole` on the client's IAM role for Amazon
+/// Pinpoint, if it has one. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 #[doc(alias(
     "CreateUserPoolClient",
     "DeleteUserPoolClient",
@@ -205,7 +205,7 @@ pub const manageUserSignIn: AuthAction = AuthAction {
     "ListUserPoolClients",
     "UpdateUserPoolClient"
 ))]
-pub const manageUserPoolClients: AuthAction = AuthAction {
+pub const manageUserPoolClients: ActionGroup = AuthAction {
     name: "manageUserPoolClients",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -239,7 +239,7 @@ pub const manageUserPoolClients: AuthAction = AuthAction {
     "ListIdentityProviders",
     "UpdateIdentityProvider"
 ))]
-pub const manageIdentityProviders: AuthAction = AuthAction {
+pub const manageIdentityProviders: ActionGroup = AuthAction {
     name: "manageIdentityProviders",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -266,9 +266,8 @@ pub const manageIdentityProviders: AuthAction = AuthAction {
 /// - [`cognito-idp:StartUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StartUserImportJob.html), access level Write
 /// - [`cognito-idp:StopUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_StopUserImportJob.html), access level Write
 ///
-/// `CreateUserImportJob` also needs
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the job's IAM
-/// role for CloudWatch Logs. No grant includes that.
+/// `CreateUserImportJob` also needs `iam:PassRole` on the job's IAM role for its logs. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 #[doc(alias(
     "CreateUserImportJob",
     "DescribeUserImportJob",
@@ -277,7 +276,7 @@ pub const manageIdentityProviders: AuthAction = AuthAction {
     "StartUserImportJob",
     "StopUserImportJob"
 ))]
-pub const manageUserImports: AuthAction = AuthAction {
+pub const manageUserImports: ActionGroup = AuthAction {
     name: "manageUserImports",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -302,11 +301,11 @@ pub const manageUserImports: AuthAction = AuthAction {
 /// - [`cognito-idp:DeleteUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolDomain.html), access level Write
 /// - [`cognito-idp:UpdateUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolDomain.html), access level Write
 ///
-/// `CreateUserPoolDomain` and `UpdateUserPoolDomain` also need
-/// [`cloudfront:UpdateDistribution`](https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-
-/// add-custom-domain.html) on `*`, for a custom domain. No grant includes that.
+/// `CreateUserPoolDomain` and `UpdateUserPoolDomain` also need `cloudfront:UpdateDistribution` on `*`, for a custom
+/// domain. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html>
 #[doc(alias("CreateUserPoolDomain", "DeleteUserPoolDomain", "UpdateUserPoolDomain"))]
-pub const manageUserPoolDomains: AuthAction = AuthAction {
+pub const manageUserPoolDomains: ActionGroup = AuthAction {
     name: "manageUserPoolDomains",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -332,7 +331,7 @@ pub const manageUserPoolDomains: AuthAction = AuthAction {
     "ListResourceServers",
     "UpdateResourceServer"
 ))]
-pub const manageResourceServers: AuthAction = AuthAction {
+pub const manageResourceServers: ActionGroup = AuthAction {
     name: "manageResourceServers",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -368,9 +367,8 @@ pub const addUserToGroup: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:CreateGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html), access level Write
 ///
-/// `CreateGroup` also needs
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the group's IAM
-/// role, if it has one. No grant includes that.
+/// `CreateGroup` also needs `iam:PassRole` on the group's IAM role, if it has one. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 ///
 /// Included in [`manageGroups`].
 #[doc(alias("CreateGroup"))]
@@ -720,9 +718,8 @@ pub const updateDeviceStatus: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:UpdateGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateGroup.html), access level Write
 ///
-/// `UpdateGroup` also needs
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the group's IAM
-/// role, if it has one. No grant includes that.
+/// `UpdateGroup` also needs `iam:PassRole` on the group's IAM role, if it has one. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 ///
 /// Included in [`manageGroups`].
 #[doc(alias("UpdateGroup"))]
@@ -919,9 +916,8 @@ pub const createTerms: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:CreateUserImportJob`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserImportJob.html), access level Write
 ///
-/// `CreateUserImportJob` also needs
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the job's IAM
-/// role for CloudWatch Logs. No grant includes that.
+/// `CreateUserImportJob` also needs `iam:PassRole` on the job's IAM role for its logs. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 ///
 /// Included in [`manageUserImports`].
 #[doc(alias("CreateUserImportJob"))]
@@ -939,9 +935,9 @@ pub const createUserImportJob: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:CreateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html), access level Write
 ///
-/// `CreateUserPoolClient` also needs
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the client's IAM
-/// role for Amazon Pinpoint, if it has one. No grant includes that.
+/// `CreateUserPoolClient` also needs `iam:PassRole` on the client's IAM role for Amazon Pinpoint, if it has one. No
+/// grant includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 ///
 /// Included in [`manageUserPoolClients`].
 #[doc(alias("CreateUserPoolClient"))]
@@ -959,9 +955,9 @@ pub const createUserPoolClient: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:CreateUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html), access level Write
 ///
-/// `CreateUserPoolDomain` also needs
-/// [`cloudfront:UpdateDistribution`](https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-
-/// add-custom-domain.html) on `*`, for a custom domain. No grant includes that.
+/// `CreateUserPoolDomain` also needs `cloudfront:UpdateDistribution` on `*`, for a custom domain. No grant includes
+/// that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html>
 ///
 /// Included in [`manageUserPoolDomains`].
 #[doc(alias("CreateUserPoolDomain"))]
@@ -979,9 +975,9 @@ pub const createUserPoolDomain: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:CreateUserPoolReplica`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolReplica.html), access level Write
 ///
-/// `CreateUserPoolReplica` also needs [`cognito-idp:CreateUserPool`](https://docs.aws.amazon.com/cognito-user-
-/// identity-pools/latest/APIReference/API_CreateUserPoolReplica.html) on `*`, in the region of the replica. No grant
+/// `CreateUserPoolReplica` also needs `cognito-idp:CreateUserPool` on `*`, in the region of the replica. No grant
 /// includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolReplica.html>
 #[doc(alias("CreateUserPoolReplica"))]
 pub const createUserPoolReplica: AuthAction = AuthAction {
     name: "createUserPoolReplica",
@@ -1552,28 +1548,27 @@ pub const listUserPoolReplicas: AuthAction = AuthAction {
     iam_actions: &[IamAction::ListUserPoolReplicas],
 };
 
-/// Set where the pool sends its logs: CloudWatch Logs, Firehose or S3.
+/// Set where the pool sends its logs: to a log group, a Firehose stream or a bucket.
 ///
 /// For setting up logging of message delivery and of sign-ins.
 ///
 /// IAM action: [`cognito-idp:SetLogDeliveryConfiguration`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetLogDeliveryConfiguration.html), access level Write
 ///
-/// `SetLogDeliveryConfiguration` also needs [`logs:CreateLogDelivery`, `logs:GetLogDelivery`,
-/// `logs:UpdateLogDelivery`, `logs:DeleteLogDelivery` and
-/// `logs:ListLogDeliveries`](https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-
-/// usage.html) on `*`. No grant includes that.
+/// `SetLogDeliveryConfiguration` also needs `logs:CreateLogDelivery`, `logs:GetLogDelivery`,
+/// `logs:UpdateLogDelivery`, `logs:DeleteLogDelivery` and `logs:ListLogDeliveries` on `*`. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html>
 ///
-/// `SetLogDeliveryConfiguration` also needs [`logs:PutResourcePolicy`, `logs:DescribeResourcePolicies` and
-/// `logs:DescribeLogGroups`](https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-
-/// usage.html) on `*`, for a log group. No grant includes that.
+/// `SetLogDeliveryConfiguration` also needs `logs:PutResourcePolicy`, `logs:DescribeResourcePolicies` and
+/// `logs:DescribeLogGroups` on `*`, for a log group. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html>
 ///
-/// `SetLogDeliveryConfiguration` also needs [`s3:GetBucketPolicy` and
-/// `s3:PutBucketPolicy`](https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html)
-/// on the bucket, for a bucket. No grant includes that.
+/// `SetLogDeliveryConfiguration` also needs `s3:GetBucketPolicy` and `s3:PutBucketPolicy` on the bucket, for a
+/// bucket. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html>
 ///
-/// `SetLogDeliveryConfiguration` also needs [`firehose:TagDeliveryStream` and
-/// `iam:CreateServiceLinkedRole`](https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-
-/// usage.html) on `*`, for a Firehose stream. No grant includes that.
+/// `SetLogDeliveryConfiguration` also needs `firehose:TagDeliveryStream` and `iam:CreateServiceLinkedRole` on `*`,
+/// for a Firehose stream. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html>
 #[doc(alias("SetLogDeliveryConfiguration"))]
 pub const setLogDeliveryConfiguration: AuthAction = AuthAction {
     name: "setLogDeliveryConfiguration",
@@ -1617,9 +1612,9 @@ pub const setUiCustomization: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:SetUserPoolMfaConfig`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetUserPoolMfaConfig.html), access level Write
 ///
-/// `SetUserPoolMfaConfig` also needs
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the pool's IAM
-/// role for SMS, if the request has one. No grant includes that.
+/// `SetUserPoolMfaConfig` also needs `iam:PassRole` on the pool's IAM role for SMS, if the request has one. No grant
+/// includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 #[doc(alias("SetUserPoolMfaConfig"))]
 pub const setUserPoolMfaConfig: AuthAction = AuthAction {
     name: "setUserPoolMfaConfig",
@@ -1744,17 +1739,17 @@ pub const updateTerms: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:UpdateUserPool`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPool.html), access level Write
 ///
-/// `UpdateUserPool` also needs
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the pool's IAM
-/// role for SMS, if the request has one. No grant includes that.
-///
-/// `UpdateUserPool` also needs
-/// [`iam:CreateServiceLinkedRole`](https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-
-/// roles.html) on the role for e-mail, if the pool sends through Amazon SES. No grant includes that.
-///
-/// `UpdateUserPool` also needs [`kms:CreateGrant`](https://docs.aws.amazon.com/cognito/latest/developerguide/user-
-/// pool-lambda-custom-sender-triggers.html) on the pool's KMS key, if it has triggers that send messages. No grant
+/// `UpdateUserPool` also needs `iam:PassRole` on the pool's IAM role for SMS, if the request has one. No grant
 /// includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
+///
+/// `UpdateUserPool` also needs `iam:CreateServiceLinkedRole` on the role for e-mail, if the pool sends through Amazon
+/// SES. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html>
+///
+/// `UpdateUserPool` also needs `kms:CreateGrant` on the pool's KMS key, if it has triggers that send messages. No
+/// grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html>
 #[doc(alias("UpdateUserPool"))]
 pub const updateUserPool: AuthAction = AuthAction {
     name: "updateUserPool",
@@ -1771,9 +1766,9 @@ pub const updateUserPool: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:UpdateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html), access level Write
 ///
-/// `UpdateUserPoolClient` also needs
-/// [`iam:PassRole`](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html) on the client's IAM
-/// role for Amazon Pinpoint, if it has one. No grant includes that.
+/// `UpdateUserPoolClient` also needs `iam:PassRole` on the client's IAM role for Amazon Pinpoint, if it has one. No
+/// grant includes that.
+/// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 ///
 /// Included in [`manageUserPoolClients`].
 #[doc(alias("UpdateUserPoolClient"))]
@@ -1791,9 +1786,9 @@ pub const updateUserPoolClient: AuthAction = AuthAction {
 ///
 /// IAM action: [`cognito-idp:UpdateUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolDomain.html), access level Write
 ///
-/// `UpdateUserPoolDomain` also needs
-/// [`cloudfront:UpdateDistribution`](https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-
-/// add-custom-domain.html) on `*`, for a custom domain. No grant includes that.
+/// `UpdateUserPoolDomain` also needs `cloudfront:UpdateDistribution` on `*`, for a custom domain. No grant includes
+/// that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html>
 ///
 /// Included in [`manageUserPoolDomains`].
 #[doc(alias("UpdateUserPoolDomain"))]

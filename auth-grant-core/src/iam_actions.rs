@@ -48,7 +48,7 @@ iam_actions! {
     CreateUserImportJob, "create_user_import_job", Write, Imports {
         AlsoNeeded {
             iam_actions: &["iam:PassRole"],
-            resource: "the job's IAM role for CloudWatch Logs",
+            resource: "the job's IAM role for its logs",
             documentation: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
         },
     };

@@ -56,7 +56,7 @@ fn an_operation_without_a_grant_says_what_to_do() {
 #[test]
 fn an_operation_with_a_namesake_is_taken_for_it() {
     for (name, namesake) in [("InitiateAuth", actions::initiateAuth), ("get_user", actions::getUser)] {
-        assert_eq!(catalog::meaning(name), catalog::Meaning::Similar(&catalog::find(namesake.name).unwrap()));
+        assert_eq!(catalog::meaning(name), catalog::Meaning::Similar(catalog::find(namesake.name).unwrap()));
         assert_eq!(without_grant::find(name).unwrap().namesake(), Some(&namesake));
     }
 }

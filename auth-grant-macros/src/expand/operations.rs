@@ -20,8 +20,12 @@ pub(super) fn anchor(granted: &Granted) -> TokenStream {
 /// The method on the type itself. Takes the start of the paths to the constants that are dead without it.
 pub(super) fn method(action: IamAction, grant: &Grant, scope: &TokenStream) -> TokenStream {
     let granted: Vec<_> = granted_by(grant, action).collect();
-    // At the grant, so that another method of that name is reported there; of the macro, so that lints pass it by.
-    let at = granted.first().map_or_else(Span::call_site, |granted| Span::call_site().located_at(granted.name.span()));
+    let at = match (grant.reader, granted.first()) {
+        // At the grant, so that another method of that name is reported there; of the macro, so that lints pass it by.
+        (Reader::Compiler, Some(granted)) => Span::call_site().located_at(granted.name.span()),
+        // Editors would go from the grant to everything that the signature names.
+        _ => Span::call_site(),
+    };
     // Where editors go to from a call.
     let place = granted.first().map_or_else(Span::call_site, |granted| start(granted.name.span()));
     let name = Ident::new(action.sdk_method(), place);

@@ -253,7 +253,7 @@ fn access(own: &[&ReachableGrant], name: &str) -> Option<String> {
     });
     let reasons = own.iter().map(|reachable| reachable.reason());
     let comments = reasons.chain(also_needed(iam_actions)).chain(versions);
-    let comments: String = comments.map(|comment| format!("// {comment}\n")).collect();
+    let comments = comments.map(|comment| format!("// {comment}\n")).collect::<Vec<_>>().concat();
     let access = access_name(name);
     let actions = typescript::strings(granted.iter().map(|action| action.name));
     Some(format!("\n{comments}export const {access} = (allow: Allow) => allow.resource({name}).to({actions});\n"))

@@ -191,7 +191,8 @@ pub(super) fn add_to_policy_apart(
 }
 
 fn policy_statement(indent: &str, statement: &Statement<'_>, resources: &str) -> String {
-    let comments: String = statement.comments().iter().map(|comment| format!("{indent}// {comment}\n")).collect();
+    let comments: Vec<_> = statement.comments().iter().map(|comment| format!("{indent}// {comment}\n")).collect();
+    let comments = comments.concat();
     let actions = strings(statement.iam_actions.iter().copied());
     format!(
         "{comments}{indent}new PolicyStatement({{\n{indent}  actions: {actions},\n{indent}  resources: {resources},\n\

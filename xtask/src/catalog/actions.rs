@@ -14,7 +14,7 @@ const START: &str = "\
 #![allow(non_upper_case_globals)] // the names are Amplify's
 
 // Private, so that the module completes to actions alone.
-use crate::action::{ActionKind, ActionOrigin, AuthAction};
+use crate::action::{ActionGroup, ActionKind, ActionOrigin, AuthAction};
 use crate::iam_actions::IamAction;
 ";
 
@@ -28,7 +28,7 @@ fn link(IamAction { name, access_level, .. }: &IamAction) -> String {
     format!("[`{name}`]({page}{}.html), access level {access_level:?}", operation(name))
 }
 
-/// What the operations need besides, a sentence for each, which may be the same for several.
+/// What the operations need besides, a paragraph for each, which may be the same for several.
 fn also_needed(rows: &[&IamAction]) -> Vec<String> {
     let mut needs: Vec<(&AlsoNeeded, Vec<String>)> = Vec::new();
     for IamAction { name, also_needed, .. } in rows {
@@ -48,7 +48,8 @@ fn also_needed(rows: &[&IamAction]) -> Vec<String> {
             several => (several.join(" and "), "need"),
         };
         let what = in_words(&iam_actions);
-        format!("{who} also {needs} [{what}]({documentation}) on {resource}. No grant includes that.")
+        let text = format!("{who} also {needs} {what} on {resource}. No grant includes that.");
+        format!("{}\n/// AWS: <{documentation}>", paragraph(&text))
     };
     needs.into_iter().map(sentence).collect()
 }
@@ -69,15 +70,19 @@ fn constant(catalog: &Catalog, action: &Action) -> String {
         [only] => format!("/// IAM action: {}", link(only)),
         several => several.iter().fold("/// IAM actions:".to_owned(), |text, row| text + "\n/// - " + &link(row)),
     });
-    paragraphs.extend(also_needed(&rows).iter().map(|text| paragraph(text)));
+    paragraphs.extend(also_needed(&rows));
     if *kind == Kind::Single {
         paragraphs.extend(catalog.groups_of(action).iter().map(|group| format!("/// Included in [`{}`].", group.name)));
     }
     paragraphs.extend(note.as_deref().map(paragraph));
+    let of = match kind {
+        Kind::Single => "AuthAction",
+        Kind::Group => "ActionGroup",
+    };
     let aliases: Vec<_> = iam_actions.iter().map(|name| format!("{:?}", operation(name))).collect();
     let variants: Vec<_> = iam_actions.iter().map(|name| format!("IamAction::{}", operation(name))).collect();
     format!(
-        "\n{}\n#[doc(alias({}))]\npub const {name}: AuthAction = AuthAction {{\n    name: {name:?},\n    kind: ActionKind::{kind:?},\n    \
+        "\n{}\n#[doc(alias({}))]\npub const {name}: {of} = AuthAction {{\n    name: {name:?},\n    kind: ActionKind::{kind:?},\n    \
          origin: ActionOrigin::{origin:?},\n    amplify_since: {amplify_since:?},\n    iam_actions: &[{}],\n}};\n",
         paragraphs.join("\n///\n"),
         aliases.join(", "),

@@ -126,7 +126,8 @@ fn not_by_iam(catalog: &Catalog) -> String {
             None => by.push((authorized_by, vec![name])),
         }
     }
-    by.iter().map(|(by, operations)| format!("| {} | {by} |\n", operations.join(", "))).collect()
+    let row = |(by, operations): (&str, Vec<String>)| format!("| {} | {by} |\n", operations.join(", "));
+    by.into_iter().map(row).collect()
 }
 
 fn elsewhere(catalog: &Catalog) -> String {

@@ -115,6 +115,7 @@ macro_rules! calls {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a line for each operation")]
 fn every_operation_has_the_user_pool_set() {
     everything();
     let config = Config::builder().region(aws_sdk_cognitoidentityprovider::config::Region::new("us-east-1"));

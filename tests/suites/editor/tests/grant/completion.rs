@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, ensure};
+use auth_grant_core::ActionKind;
 use auth_grant_core::catalog::CATALOG;
 use auth_grant_editor_tests::Item;
 
@@ -45,6 +46,27 @@ pub(crate) fn check(session: &mut Session) {
         }
         Ok(format!("{} names", items.len()))
     });
+    session.check("completion shows action groups as such", |session| {
+        let (_, items) = session.offered(&with_arguments("$0"))?;
+        for item in &items {
+            let Some(action) = CATALOG.iter().find(|action| action.name == item.name()) else { continue };
+            let is_group = item.detail.contains("ActionGroup");
+            ensure!(is_group == (action.kind == ActionKind::Group), "`{}`: {}", item.label, item.detail);
+        }
+        Ok(items.iter().find(|item| item.name() == "manageUsers").map(|item| item.detail.clone()).unwrap_or_default())
+    });
+    // An editor shows the names that have what is typed in them, best first, by the order of the server where equal.
+    for (typed, expected) in
+        [("initiate", "initiateAuth"), ("pooldomain", "createUserPoolDomain"), ("imp", "manageUserImports")]
+    {
+        session.check(&format!("completion of `{typed}`"), |session| {
+            let (_, items) = session.offered(&with_arguments(&format!("{typed}$0")))?;
+            let has = |item: &&Item| item.name().to_ascii_lowercase().contains(typed);
+            let names: Vec<_> = items.iter().filter(has).map(Item::name).collect();
+            ensure!(names.contains(&expected) && names.len() <= 8, "{names:?}");
+            Ok(names.join(", "))
+        });
+    }
     session.check("completion of the name in IAM", |session| {
         let (marked, items) = session.offered(&with_arguments("AdminAddU$0"))?;
         let item =

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Context as _, Result, ensure};
-use auth_grant_core::IamAction;
 use auth_grant_core::catalog::CATALOG;
+use auth_grant_core::{ActionKind, IamAction};
 use auth_grant_editor_tests::Item;
 
 use super::one_line;
@@ -45,12 +45,15 @@ pub(crate) fn check(session: &mut Session) {
             Ok(expected.join(", "))
         });
     }
-    session.check("completion of `users.$0` with each auth action", |session| {
-        for action in CATALOG {
+    // Each takes rust-analyzer a second or more.
+    let of_several =
+        || CATALOG.iter().filter(|action| action.kind == ActionKind::Group).chain(CATALOG.iter().step_by(10));
+    session.check("completion of `users.$0` with each action group and other auth actions", |session| {
+        for action in of_several() {
             let operations = action.iam_actions.iter().map(|operation| operation.sdk_method());
             functions(session, action.name, "users.$0", &operations.chain(["id"]).collect::<Vec<_>>())?;
         }
-        Ok(format!("{} actions", CATALOG.len()))
+        Ok(format!("{} actions", of_several().count()))
     });
     session.check("completion of `users.$0` with an unknown name", |session| {
         let operations = IamAction::ALL.iter().map(|operation| operation.sdk_method());

@@ -2,6 +2,7 @@
 
 mod outside;
 
+use auth_grant_core::without_grant::{WITHOUT_GRANT, WithoutGrant};
 use serde_json::Value;
 
 use outside::FACADE;
@@ -102,7 +103,10 @@ fn every_auth_action_has_the_trait_that_suggests_it() {
         let (record, comment) = match action.iam_actions {
             [single] if action.kind == auth_grant::ActionKind::Single => (
                 format!("RecordOf<Self, {}>", single.operation()),
-                format!("grants the IAM action `{}`", single.name()),
+                match public_namesake(name) {
+                    Some(public) => format!("grants `{}`; `{public}` needs no grant", single.operation()),
+                    None => format!("grants the IAM action `{}`", single.name()),
+                },
             ),
             _ => ("()".to_owned(), "an action group".to_owned()),
         };
@@ -110,6 +114,12 @@ fn every_auth_action_has_the_trait_that_suggests_it() {
         assert!(traits.contains(&expected), "{expected}");
     }
     assert_eq!(traits.matches("\npub trait ").count(), auth_grant_core::catalog::CATALOG.len());
+}
+
+/// The method of the AWS SDK that is named like the auth action and needs no grant.
+fn public_namesake(action: &str) -> Option<&'static str> {
+    let namesake = |row: &&WithoutGrant| row.operation.eq_ignore_ascii_case(action);
+    WITHOUT_GRANT.iter().find(namesake).and_then(|row| row.sdk_method)
 }
 
 /// However many records the annotation makes of them.

@@ -20,9 +20,6 @@ pub struct AuthAction {
     pub iam_actions: &'static [IamAction],
 }
 
-/// An auth action that bundles several: see [`ActionKind::Group`]. By this name, editors tell them apart.
-pub type ActionGroup = AuthAction;
-
 impl AuthAction {
     /// What of the user pool it is about.
     #[must_use]

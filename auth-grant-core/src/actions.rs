@@ -9,7 +9,7 @@
 #![allow(non_upper_case_globals)] // the names are Amplify's
 
 // Private, so that the module completes to actions alone.
-use crate::action::{ActionGroup, ActionKind, ActionOrigin, AuthAction};
+use crate::action::{ActionKind, ActionOrigin, AuthAction};
 use crate::iam_actions::IamAction;
 
 /// Create, read, update, disable and delete the pool's users.
@@ -32,6 +32,7 @@ use crate::iam_actions::IamAction;
 /// - [`cognito-idp:AdminUpdateUserAttributes`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html), access level Write
 /// - [`cognito-idp:AdminUserGlobalSignOut`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUserGlobalSignOut.html), access level Write
 #[doc(alias(
+    "action group",
     "AdminConfirmSignUp",
     "AdminCreateUser",
     "AdminDeleteUser",
@@ -46,7 +47,7 @@ use crate::iam_actions::IamAction;
     "AdminUpdateUserAttributes",
     "AdminUserGlobalSignOut"
 ))]
-pub const manageUsers: ActionGroup = AuthAction {
+pub const manageUsers: AuthAction = AuthAction {
     name: "manageUsers",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -82,8 +83,8 @@ pub const manageUsers: ActionGroup = AuthAction {
 /// `CreateGroup` and `UpdateGroup` also need `iam:PassRole` on the group's IAM role, if it has one. No grant includes
 /// that.
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
-#[doc(alias("GetGroup", "ListGroups", "CreateGroup", "DeleteGroup", "UpdateGroup"))]
-pub const manageGroups: ActionGroup = AuthAction {
+#[doc(alias("action group", "GetGroup", "ListGroups", "CreateGroup", "DeleteGroup", "UpdateGroup"))]
+pub const manageGroups: AuthAction = AuthAction {
     name: "manageGroups",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -104,8 +105,8 @@ pub const manageGroups: ActionGroup = AuthAction {
 /// IAM actions:
 /// - [`cognito-idp:AdminAddUserToGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminAddUserToGroup.html), access level Write
 /// - [`cognito-idp:AdminRemoveUserFromGroup`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRemoveUserFromGroup.html), access level Write
-#[doc(alias("AdminAddUserToGroup", "AdminRemoveUserFromGroup"))]
-pub const manageGroupMembership: ActionGroup = AuthAction {
+#[doc(alias("action group", "AdminAddUserToGroup", "AdminRemoveUserFromGroup"))]
+pub const manageGroupMembership: AuthAction = AuthAction {
     name: "manageGroupMembership",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -122,8 +123,8 @@ pub const manageGroupMembership: ActionGroup = AuthAction {
 /// - [`cognito-idp:AdminGetDevice`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetDevice.html), access level Read
 /// - [`cognito-idp:AdminListDevices`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListDevices.html), access level List
 /// - [`cognito-idp:AdminUpdateDeviceStatus`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateDeviceStatus.html), access level Write
-#[doc(alias("AdminForgetDevice", "AdminGetDevice", "AdminListDevices", "AdminUpdateDeviceStatus"))]
-pub const manageUserDevices: ActionGroup = AuthAction {
+#[doc(alias("action group", "AdminForgetDevice", "AdminGetDevice", "AdminListDevices", "AdminUpdateDeviceStatus"))]
+pub const manageUserDevices: AuthAction = AuthAction {
     name: "manageUserDevices",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -144,8 +145,8 @@ pub const manageUserDevices: ActionGroup = AuthAction {
 /// IAM actions:
 /// - [`cognito-idp:AdminResetUserPassword`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminResetUserPassword.html), access level Write
 /// - [`cognito-idp:AdminSetUserPassword`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserPassword.html), access level Write
-#[doc(alias("AdminResetUserPassword", "AdminSetUserPassword"))]
-pub const managePasswordRecovery: ActionGroup = AuthAction {
+#[doc(alias("action group", "AdminResetUserPassword", "AdminSetUserPassword"))]
+pub const managePasswordRecovery: AuthAction = AuthAction {
     name: "managePasswordRecovery",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyDocs,
@@ -158,8 +159,8 @@ pub const managePasswordRecovery: ActionGroup = AuthAction {
 /// The same permission as [`linkProviderForUser`], under Amplify's name for it.
 ///
 /// IAM action: [`cognito-idp:AdminLinkProviderForUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminLinkProviderForUser.html), access level Write
-#[doc(alias("AdminLinkProviderForUser"))]
-pub const manageProviderForUser: ActionGroup = AuthAction {
+#[doc(alias("action group", "AdminLinkProviderForUser"))]
+pub const manageProviderForUser: AuthAction = AuthAction {
     name: "manageProviderForUser",
     kind: ActionKind::Group,
     origin: ActionOrigin::AmplifyBackend,
@@ -174,8 +175,8 @@ pub const manageProviderForUser: ActionGroup = AuthAction {
 /// IAM actions:
 /// - [`cognito-idp:AdminInitiateAuth`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html), access level Write
 /// - [`cognito-idp:AdminRespondToAuthChallenge`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminRespondToAuthChallenge.html), access level Write
-#[doc(alias("AdminInitiateAuth", "AdminRespondToAuthChallenge"))]
-pub const manageUserSignIn: ActionGroup = AuthAction {
+#[doc(alias("action group", "AdminInitiateAuth", "AdminRespondToAuthChallenge"))]
+pub const manageUserSignIn: AuthAction = AuthAction {
     name: "manageUserSignIn",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -199,13 +200,14 @@ pub const manageUserSignIn: ActionGroup = AuthAction {
 /// Pinpoint, if it has one. No grant includes that.
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 #[doc(alias(
+    "action group",
     "CreateUserPoolClient",
     "DeleteUserPoolClient",
     "DescribeUserPoolClient",
     "ListUserPoolClients",
     "UpdateUserPoolClient"
 ))]
-pub const manageUserPoolClients: ActionGroup = AuthAction {
+pub const manageUserPoolClients: AuthAction = AuthAction {
     name: "manageUserPoolClients",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -232,6 +234,7 @@ pub const manageUserPoolClients: ActionGroup = AuthAction {
 /// - [`cognito-idp:ListIdentityProviders`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListIdentityProviders.html), access level List
 /// - [`cognito-idp:UpdateIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateIdentityProvider.html), access level Write
 #[doc(alias(
+    "action group",
     "CreateIdentityProvider",
     "DeleteIdentityProvider",
     "DescribeIdentityProvider",
@@ -239,7 +242,7 @@ pub const manageUserPoolClients: ActionGroup = AuthAction {
     "ListIdentityProviders",
     "UpdateIdentityProvider"
 ))]
-pub const manageIdentityProviders: ActionGroup = AuthAction {
+pub const manageIdentityProviders: AuthAction = AuthAction {
     name: "manageIdentityProviders",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -269,6 +272,7 @@ pub const manageIdentityProviders: ActionGroup = AuthAction {
 /// `CreateUserImportJob` also needs `iam:PassRole` on the job's IAM role for its logs. No grant includes that.
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
 #[doc(alias(
+    "action group",
     "CreateUserImportJob",
     "DescribeUserImportJob",
     "GetCSVHeader",
@@ -276,7 +280,7 @@ pub const manageIdentityProviders: ActionGroup = AuthAction {
     "StartUserImportJob",
     "StopUserImportJob"
 ))]
-pub const manageUserImports: ActionGroup = AuthAction {
+pub const manageUserImports: AuthAction = AuthAction {
     name: "manageUserImports",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -304,8 +308,8 @@ pub const manageUserImports: ActionGroup = AuthAction {
 /// `CreateUserPoolDomain` and `UpdateUserPoolDomain` also need `cloudfront:UpdateDistribution` on `*`, for a custom
 /// domain. No grant includes that.
 /// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-add-custom-domain.html>
-#[doc(alias("CreateUserPoolDomain", "DeleteUserPoolDomain", "UpdateUserPoolDomain"))]
-pub const manageUserPoolDomains: ActionGroup = AuthAction {
+#[doc(alias("action group", "CreateUserPoolDomain", "DeleteUserPoolDomain", "UpdateUserPoolDomain"))]
+pub const manageUserPoolDomains: AuthAction = AuthAction {
     name: "manageUserPoolDomains",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,
@@ -325,13 +329,14 @@ pub const manageUserPoolDomains: ActionGroup = AuthAction {
 /// - [`cognito-idp:ListResourceServers`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListResourceServers.html), access level List
 /// - [`cognito-idp:UpdateResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateResourceServer.html), access level Write
 #[doc(alias(
+    "action group",
     "CreateResourceServer",
     "DeleteResourceServer",
     "DescribeResourceServer",
     "ListResourceServers",
     "UpdateResourceServer"
 ))]
-pub const manageResourceServers: ActionGroup = AuthAction {
+pub const manageResourceServers: AuthAction = AuthAction {
     name: "manageResourceServers",
     kind: ActionKind::Group,
     origin: ActionOrigin::Extension,

@@ -19,7 +19,7 @@ mod user_pool_id;
 pub mod variable;
 pub mod without_grant;
 
-pub use action::{ActionGroup, ActionKind, ActionOrigin, AuthAction};
+pub use action::{ActionKind, ActionOrigin, AuthAction};
 pub use iam_action::{AccessLevel, AlsoNeeded, Area};
 pub use iam_actions::IamAction;
 pub use policy::{POLICY_VERSION, PolicyDocument, USER_POOL_ARN_PLACEHOLDER};

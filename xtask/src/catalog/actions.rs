@@ -14,7 +14,7 @@ const START: &str = "\
 #![allow(non_upper_case_globals)] // the names are Amplify's
 
 // Private, so that the module completes to actions alone.
-use crate::action::{ActionGroup, ActionKind, ActionOrigin, AuthAction};
+use crate::action::{ActionKind, ActionOrigin, AuthAction};
 use crate::iam_actions::IamAction;
 ";
 
@@ -75,14 +75,13 @@ fn constant(catalog: &Catalog, action: &Action) -> String {
         paragraphs.extend(catalog.groups_of(action).iter().map(|group| format!("/// Included in [`{}`].", group.name)));
     }
     paragraphs.extend(note.as_deref().map(paragraph));
-    let of = match kind {
-        Kind::Single => "AuthAction",
-        Kind::Group => "ActionGroup",
-    };
-    let aliases: Vec<_> = iam_actions.iter().map(|name| format!("{:?}", operation(name))).collect();
+    // Editors show them beside the name, and so tell groups apart.
+    let group = (*kind == Kind::Group).then_some("action group");
+    let aliases = group.into_iter().chain(iam_actions.iter().map(|name| operation(name)));
+    let aliases: Vec<_> = aliases.map(|alias| format!("{alias:?}")).collect();
     let variants: Vec<_> = iam_actions.iter().map(|name| format!("IamAction::{}", operation(name))).collect();
     format!(
-        "\n{}\n#[doc(alias({}))]\npub const {name}: {of} = AuthAction {{\n    name: {name:?},\n    kind: ActionKind::{kind:?},\n    \
+        "\n{}\n#[doc(alias({}))]\npub const {name}: AuthAction = AuthAction {{\n    name: {name:?},\n    kind: ActionKind::{kind:?},\n    \
          origin: ActionOrigin::{origin:?},\n    amplify_since: {amplify_since:?},\n    iam_actions: &[{}],\n}};\n",
         paragraphs.join("\n///\n"),
         aliases.join(", "),

@@ -69,17 +69,17 @@ impl Marked {
     pub fn parse(marked: &str) -> Self {
         let (mut text, mut cursor, mut spans, mut open) = (String::new(), None, Vec::new(), None);
         let mut rest = marked;
-        while let Some(character) = rest.chars().next() {
+        while let Some((at, mark)) = ["$0", "«", "»"].iter().filter_map(|mark| Some((rest.find(mark)?, mark))).min() {
+            text.push_str(&rest[..at]);
             let place = end_of(&text);
-            let mark = if rest.starts_with("$0") { "$0" } else { &rest[..character.len_utf8()] };
-            match mark {
+            match *mark {
                 "$0" => cursor = Some(place),
                 "«" => open = Some(place),
-                "»" => spans.extend(open.take().map(|start| Span { start, end: place })),
-                other => text.push_str(other),
+                _ => spans.extend(open.take().map(|start| Span { start, end: place })),
             }
-            rest = &rest[mark.len()..];
+            rest = &rest[at + mark.len()..];
         }
+        text.push_str(rest);
         let start = Place { line: 0, column: 0 };
         let cursor = cursor.or(spans.first().map(|span| span.start)).unwrap_or(start);
         Self { text, cursor, spans }

@@ -50,7 +50,7 @@ pub(crate) fn check(session: &mut Session) {
         let (_, items) = session.offered(&with_arguments("$0"))?;
         for item in &items {
             let Some(action) = CATALOG.iter().find(|action| action.name == item.name()) else { continue };
-            let is_group = item.detail.contains("ActionGroup");
+            let is_group = item.detail.starts_with("(alias action group, ");
             ensure!(is_group == (action.kind == ActionKind::Group), "`{}`: {}", item.label, item.detail);
         }
         Ok(items.iter().find(|item| item.name() == "manageUsers").map(|item| item.detail.clone()).unwrap_or_default())

@@ -104,7 +104,7 @@ fn every_auth_action_has_the_trait_that_suggests_it() {
             [single] if action.kind == auth_grant::ActionKind::Single => (
                 format!("RecordOf<Self, {}>", single.operation()),
                 match public_namesake(name) {
-                    Some(public) => format!("grants `{}`; `{public}` needs no grant", single.operation()),
+                    Some(public) => format!("`{public}` needs no grant; this grants `{}`", single.operation()),
                     None => format!("grants the IAM action `{}`", single.name()),
                 },
             ),

@@ -21,10 +21,13 @@ pub struct AuthAction {
 }
 
 impl AuthAction {
-    /// What of the user pool it is about.
+    /// What of the user pool it is about: the area of its first IAM action. A group can have others in other areas.
     #[must_use]
     pub const fn area(&self) -> Area {
-        self.iam_actions[0].area()
+        match self.iam_actions {
+            [first, ..] => first.area(),
+            [] => Area::Pool,
+        }
     }
 }
 

@@ -170,7 +170,8 @@ pub const manageProviderForUser: AuthAction = AuthAction {
 
 /// Sign users in from the server: start a sign-in and answer its challenges.
 ///
-/// For a login backend that holds the app client's secret. It leaves out signing out, which is [`userGlobalSignOut`].
+/// For a login backend that holds the app client's secret. It does not include signing out: see
+/// [`userGlobalSignOut`].
 ///
 /// IAM actions:
 /// - [`cognito-idp:AdminInitiateAuth`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminInitiateAuth.html), access level Write
@@ -186,8 +187,8 @@ pub const manageUserSignIn: AuthAction = AuthAction {
 
 /// Create, read, list, update and delete the pool's app clients.
 ///
-/// For onboarding that gives every customer or device an app client. It leaves out the separate client secrets, such
-/// as [`addUserPoolClientSecret`], but reading or creating a client returns its secret.
+/// For onboarding that gives every customer or device an app client. It does not include additional secrets: see
+/// [`addUserPoolClientSecret`]. **Reading, creating or updating a client returns its secret.**
 ///
 /// IAM actions:
 /// - [`cognito-idp:CreateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolClient.html), access level Write
@@ -199,6 +200,10 @@ pub const manageUserSignIn: AuthAction = AuthAction {
 /// `CreateUserPoolClient` and `UpdateUserPoolClient` also need `iam:PassRole` on the client's IAM role for Amazon
 /// Pinpoint, if it has one. No grant includes that.
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
+///
+/// `CreateUserPoolClient` and `UpdateUserPoolClient` also need `iam:CreateServiceLinkedRole` on the service-linked
+/// role of Cognito, if the client names an Amazon Pinpoint project by its ARN. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html>
 #[doc(alias(
     "action group",
     "CreateUserPoolClient",
@@ -223,8 +228,8 @@ pub const manageUserPoolClients: AuthAction = AuthAction {
 
 /// Create, read, list, update and delete the pool's identity providers.
 ///
-/// For applications whose customers bring their own SAML or OIDC provider. The app clients that offer a provider are
-/// [`updateUserPoolClient`]'s concern.
+/// For applications whose customers bring their own SAML or OIDC provider. Which app clients offer a provider is set
+/// with [`updateUserPoolClient`]. Responses contain the provider's client secret, if it has one.
 ///
 /// IAM actions:
 /// - [`cognito-idp:CreateIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html), access level Write
@@ -297,8 +302,8 @@ pub const manageUserImports: AuthAction = AuthAction {
 
 /// Create, update and delete the domain of the pool's sign-in pages.
 ///
-/// For applications that give every customer a sign-in address. Reading a domain takes no user pool: see
-/// `DescribeUserPoolDomain`.
+/// For applications that give every customer a sign-in address. Reading a domain is `DescribeUserPoolDomain`, which
+/// has no grant.
 ///
 /// IAM actions:
 /// - [`cognito-idp:CreateUserPoolDomain`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolDomain.html), access level Write
@@ -319,8 +324,8 @@ pub const manageUserPoolDomains: AuthAction = AuthAction {
 
 /// Create, read, list, update and delete resource servers and their scopes.
 ///
-/// For APIs that define OAuth scopes at run time. Which client may ask for a scope is [`updateUserPoolClient`]'s
-/// concern.
+/// For APIs that define OAuth scopes at run time. Which scopes an app client may ask for is set with
+/// [`updateUserPoolClient`].
 ///
 /// IAM actions:
 /// - [`cognito-idp:CreateResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateResourceServer.html), access level Write
@@ -424,6 +429,8 @@ pub const deleteGroup: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminDeleteUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUser.html), access level Write
 ///
 /// Included in [`manageUsers`].
+///
+/// The public `delete_user` of the AWS SDK needs no grant.
 #[doc(alias("AdminDeleteUser"))]
 pub const deleteUser: AuthAction = AuthAction {
     name: "deleteUser",
@@ -440,6 +447,8 @@ pub const deleteUser: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminDeleteUserAttributes`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDeleteUserAttributes.html), access level Write
 ///
 /// Included in [`manageUsers`].
+///
+/// The public `delete_user_attributes` of the AWS SDK needs no grant.
 #[doc(alias("AdminDeleteUserAttributes"))]
 pub const deleteUserAttributes: AuthAction = AuthAction {
     name: "deleteUserAttributes",
@@ -488,6 +497,8 @@ pub const enableUser: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminForgetDevice`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminForgetDevice.html), access level Write
 ///
 /// Included in [`manageUserDevices`].
+///
+/// The public `forget_device` of the AWS SDK needs no grant.
 #[doc(alias("AdminForgetDevice"))]
 pub const forgetDevice: AuthAction = AuthAction {
     name: "forgetDevice",
@@ -504,6 +515,8 @@ pub const forgetDevice: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminGetDevice`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetDevice.html), access level Read
 ///
 /// Included in [`manageUserDevices`].
+///
+/// The public `get_device` of the AWS SDK needs no grant.
 #[doc(alias("AdminGetDevice"))]
 pub const getDevice: AuthAction = AuthAction {
     name: "getDevice",
@@ -536,6 +549,8 @@ pub const getGroup: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminGetUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminGetUser.html), access level Read
 ///
 /// Included in [`manageUsers`].
+///
+/// The public `get_user` of the AWS SDK needs no grant.
 #[doc(alias("AdminGetUser"))]
 pub const getUser: AuthAction = AuthAction {
     name: "getUser",
@@ -596,6 +611,8 @@ pub const listGroups: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminListDevices`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListDevices.html), access level List
 ///
 /// Included in [`manageUserDevices`].
+///
+/// The public `list_devices` of the AWS SDK needs no grant.
 #[doc(alias("AdminListDevices"))]
 pub const listDevices: AuthAction = AuthAction {
     name: "listDevices",
@@ -660,6 +677,8 @@ pub const resetUserPassword: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminSetUserMFAPreference`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserMFAPreference.html), access level Write
 ///
 /// Included in [`manageUsers`].
+///
+/// The public `set_user_mfa_preference` of the AWS SDK needs no grant.
 #[doc(alias("AdminSetUserMFAPreference"))]
 pub const setUserMfaPreference: AuthAction = AuthAction {
     name: "setUserMfaPreference",
@@ -692,6 +711,8 @@ pub const setUserPassword: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminSetUserSettings`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminSetUserSettings.html), access level Write
 ///
 /// Included in [`manageUsers`].
+///
+/// The public `set_user_settings` of the AWS SDK needs no grant.
 #[doc(alias("AdminSetUserSettings"))]
 pub const setUserSettings: AuthAction = AuthAction {
     name: "setUserSettings",
@@ -708,6 +729,8 @@ pub const setUserSettings: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminUpdateDeviceStatus`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateDeviceStatus.html), access level Write
 ///
 /// Included in [`manageUserDevices`].
+///
+/// The public `update_device_status` of the AWS SDK needs no grant.
 #[doc(alias("AdminUpdateDeviceStatus"))]
 pub const updateDeviceStatus: AuthAction = AuthAction {
     name: "updateDeviceStatus",
@@ -743,6 +766,8 @@ pub const updateGroup: AuthAction = AuthAction {
 /// IAM action: [`cognito-idp:AdminUpdateUserAttributes`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateUserAttributes.html), access level Write
 ///
 /// Included in [`manageUsers`].
+///
+/// The public `update_user_attributes` of the AWS SDK needs no grant.
 #[doc(alias("AdminUpdateUserAttributes"))]
 pub const updateUserAttributes: AuthAction = AuthAction {
     name: "updateUserAttributes",
@@ -760,7 +785,8 @@ pub const updateUserAttributes: AuthAction = AuthAction {
 ///
 /// Included in [`manageUsers`].
 ///
-/// Not an Amplify action: Amplify can grant this permission only as a part of [`manageUsers`].
+/// Not an Amplify action: Amplify can grant this permission only as a part of [`manageUsers`]. The public
+/// `confirm_sign_up` of the AWS SDK needs no grant.
 #[doc(alias("AdminConfirmSignUp"))]
 pub const confirmSignUp: AuthAction = AuthAction {
     name: "confirmSignUp",
@@ -780,7 +806,8 @@ pub const confirmSignUp: AuthAction = AuthAction {
 ///
 /// Included in [`manageUserSignIn`].
 ///
-/// Not an Amplify action: Amplify can grant this permission only as a part of [`manageUsers`].
+/// Not an Amplify action: Amplify can grant this permission only as a part of [`manageUsers`]. The public
+/// `respond_to_auth_challenge` of the AWS SDK needs no grant.
 #[doc(alias("AdminRespondToAuthChallenge"))]
 pub const respondToAuthChallenge: AuthAction = AuthAction {
     name: "respondToAuthChallenge",
@@ -857,7 +884,8 @@ pub const addUserPoolClientSecret: AuthAction = AuthAction {
 
 /// Add an identity provider, such as a SAML, OIDC or social one.
 ///
-/// For connecting a customer's own directory. Users can sign in through it once an app client lists it.
+/// For connecting a customer's own directory. Users can sign in through it once an app client lists it. The response
+/// contains the provider's client secret, if it has one.
 ///
 /// IAM action: [`cognito-idp:CreateIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateIdentityProvider.html), access level Write
 ///
@@ -887,7 +915,7 @@ pub const createManagedLoginBranding: AuthAction = AuthAction {
 
 /// Create a resource server with its OAuth scopes.
 ///
-/// For a new API that access tokens have to name scopes of.
+/// For a new API whose scopes go into access tokens.
 ///
 /// IAM action: [`cognito-idp:CreateResourceServer`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateResourceServer.html), access level Write
 ///
@@ -901,9 +929,9 @@ pub const createResourceServer: AuthAction = AuthAction {
     iam_actions: &[IamAction::CreateResourceServer],
 };
 
-/// Add terms of use or a privacy policy that sign-up pages link to.
+/// Add a terms document, such as terms of use or a privacy policy, to an app client.
 ///
-/// For app clients whose users have to agree to a document.
+/// For sign-up pages that link to a document. Cognito shows the links once both types of document exist.
 ///
 /// IAM action: [`cognito-idp:CreateTerms`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateTerms.html), access level Write
 #[doc(alias("CreateTerms"))]
@@ -934,7 +962,7 @@ pub const createUserImportJob: AuthAction = AuthAction {
     iam_actions: &[IamAction::CreateUserImportJob],
 };
 
-/// Create an app client. The response has its secret, if it gets one.
+/// Create an app client. The response contains its secret, if it has one.
 ///
 /// For giving every customer, application or device a client of its own.
 ///
@@ -943,6 +971,10 @@ pub const createUserImportJob: AuthAction = AuthAction {
 /// `CreateUserPoolClient` also needs `iam:PassRole` on the client's IAM role for Amazon Pinpoint, if it has one. No
 /// grant includes that.
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
+///
+/// `CreateUserPoolClient` also needs `iam:CreateServiceLinkedRole` on the service-linked role of Cognito, if the
+/// client names an Amazon Pinpoint project by its ARN. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html>
 ///
 /// Included in [`manageUserPoolClients`].
 #[doc(alias("CreateUserPoolClient"))]
@@ -976,7 +1008,8 @@ pub const createUserPoolDomain: AuthAction = AuthAction {
 
 /// Replicate the pool to another region.
 ///
-/// For disaster recovery. The replica gets an ARN of its own, which this grant does not cover.
+/// For disaster recovery. A replica has an ARN of its own, which this grant does not cover: auth-grant supports a
+/// user pool in its primary region only.
 ///
 /// IAM action: [`cognito-idp:CreateUserPoolReplica`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateUserPoolReplica.html), access level Write
 ///
@@ -1010,7 +1043,7 @@ pub const deleteIdentityProvider: AuthAction = AuthAction {
 
 /// Delete a managed login style.
 ///
-/// For cleaning up after an app client.
+/// For cleaning up after an app client. The app client's sign-in pages do not work until it has another style.
 ///
 /// IAM action: [`cognito-idp:DeleteManagedLoginBranding`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteManagedLoginBranding.html), access level Write
 #[doc(alias("DeleteManagedLoginBranding"))]
@@ -1052,7 +1085,7 @@ pub const deleteSoftwareToken: AuthAction = AuthAction {
     iam_actions: &[IamAction::AdminDeleteSoftwareToken],
 };
 
-/// Delete terms of use or a privacy policy of an app client.
+/// Delete a terms document of an app client.
 ///
 /// For documents that no longer apply.
 ///
@@ -1068,8 +1101,8 @@ pub const deleteTerms: AuthAction = AuthAction {
 
 /// Delete the whole user pool with all of its users.
 ///
-/// For removing a customer who has a pool of their own. There is no way back: prefer deletion protection and a
-/// person.
+/// For removing a customer who has a pool of their own. Only AWS Support can restore it, within 14 days: turn on
+/// deletion protection, and leave this to a person where you can.
 ///
 /// IAM action: [`cognito-idp:DeleteUserPool`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPool.html), access level Write
 #[doc(alias("DeleteUserPool"))]
@@ -1129,7 +1162,7 @@ pub const deleteUserPoolDomain: AuthAction = AuthAction {
 
 /// Delete a replica of the pool in another region.
 ///
-/// For ending replication.
+/// For ending replication. The replica must be inactive, and the call must go to the primary region.
 ///
 /// IAM action: [`cognito-idp:DeleteUserPoolReplica`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DeleteUserPoolReplica.html), access level Write
 #[doc(alias("DeleteUserPoolReplica"))]
@@ -1143,8 +1176,7 @@ pub const deleteUserPoolReplica: AuthAction = AuthAction {
 
 /// Read an identity provider's settings.
 ///
-/// For showing or checking a connection. The response can have the provider's client secret, although the access
-/// level is Read.
+/// For showing or checking a connection. The response contains the provider's client secret, if it has one.
 ///
 /// IAM action: [`cognito-idp:DescribeIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeIdentityProvider.html), access level Read
 ///
@@ -1216,9 +1248,9 @@ pub const describeRiskConfiguration: AuthAction = AuthAction {
     iam_actions: &[IamAction::DescribeRiskConfiguration],
 };
 
-/// Read terms of use or a privacy policy by their ID.
+/// Read a terms document by its ID.
 ///
-/// For showing what users agree to.
+/// For showing which documents sign-up pages link to.
 ///
 /// IAM action: [`cognito-idp:DescribeTerms`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeTerms.html), access level Read
 #[doc(alias("DescribeTerms"))]
@@ -1230,14 +1262,18 @@ pub const describeTerms: AuthAction = AuthAction {
     iam_actions: &[IamAction::DescribeTerms],
 };
 
-/// Read terms of use or a privacy policy of an app client.
+/// Read a terms document of an app client.
 ///
-/// For showing what users agree to, where only the app client is known.
+/// For showing which documents sign-up pages link to, where only the app client is known.
 ///
 /// IAM action: [`cognito-idp:DescribeTermsByClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeTermsByClient.html), access level Read
 ///
+/// `DescribeTermsByClient` also needs `cognito-idp:DescribeTerms` on the user pool. Grant [`describeTerms`] for it,
+/// with `#[allow(dead_code)]` if nothing calls that.
+/// AWS: <https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeTermsByClient.html>
+///
 /// AWS's reference of IAM actions does not list `DescribeTermsByClient`. The documentation of the operation names the
-/// permission, and says that denying `DescribeTerms` denies it too.
+/// permission, and says that it checks `DescribeTerms` too.
 #[doc(alias("DescribeTermsByClient"))]
 pub const describeTermsByClient: AuthAction = AuthAction {
     name: "describeTermsByClient",
@@ -1263,7 +1299,7 @@ pub const describeUserImportJob: AuthAction = AuthAction {
     iam_actions: &[IamAction::DescribeUserImportJob],
 };
 
-/// Read the pool's settings and how many users it has.
+/// Read the pool's settings and the estimated number of its users.
 ///
 /// For audits, and before [`updateUserPool`], which resets what its request leaves out.
 ///
@@ -1277,10 +1313,10 @@ pub const describeUserPool: AuthAction = AuthAction {
     iam_actions: &[IamAction::DescribeUserPool],
 };
 
-/// Read an app client's settings, and its secret.
+/// Read an app client's settings, and its secret, if it has one.
 ///
-/// For a backend that computes secret hashes. **The response has the client secret**, although the access level is
-/// Read.
+/// For a backend that computes secret hashes. **The response contains the client secret**, although the access level
+/// is Read.
 ///
 /// IAM action: [`cognito-idp:DescribeUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeUserPoolClient.html), access level Read
 ///
@@ -1297,7 +1333,8 @@ pub const describeUserPoolClient: AuthAction = AuthAction {
 /// Stop a user from signing in through one identity provider.
 ///
 /// For unlinking a social or SAML sign-in, the counterpart of [`linkProviderForUser`]. It changes one user, not the
-/// pool. With the provider name `Cognito` it disables the user's password.
+/// pool. With the provider name `Cognito` it disables the user's password. An unlinked user who signs in through the
+/// provider again becomes a new user.
 ///
 /// IAM action: [`cognito-idp:AdminDisableProviderForUser`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableProviderForUser.html), access level Write
 #[doc(alias("AdminDisableProviderForUser"))]
@@ -1327,7 +1364,7 @@ pub const getCsvHeader: AuthAction = AuthAction {
 
 /// Read an identity provider by one of its identifiers, such as an e-mail domain.
 ///
-/// For sending users to their company's provider.
+/// For sending users to their company's provider. The response contains the provider's client secret, if it has one.
 ///
 /// IAM action: [`cognito-idp:GetIdentityProviderByIdentifier`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_GetIdentityProviderByIdentifier.html), access level Read
 ///
@@ -1399,7 +1436,7 @@ pub const getUserAuthFactors: AuthAction = AuthAction {
     iam_actions: &[IamAction::AdminGetUserAuthFactors],
 };
 
-/// Read the pool's MFA settings.
+/// Read the pool's MFA and passkey settings.
 ///
 /// For audits of the pool. One user's settings are in [`getUser`].
 ///
@@ -1413,7 +1450,7 @@ pub const getUserPoolMfaConfig: AuthAction = AuthAction {
     iam_actions: &[IamAction::GetUserPoolMfaConfig],
 };
 
-/// Start a user's sign-in from the server, such as with a user name and password.
+/// Start a user's sign-in from the server, for example with a user name and password.
 ///
 /// For a login backend. Challenges such as MFA are answered with [`respondToAuthChallenge`]; [`manageUserSignIn`]
 /// grants both.
@@ -1422,8 +1459,8 @@ pub const getUserPoolMfaConfig: AuthAction = AuthAction {
 ///
 /// Included in [`manageUserSignIn`].
 ///
-/// The public `initiate_auth` of the AWS SDK needs no grant: anyone who has the app client's ID can call it. Granted
-/// but used for that only, `initiateAuth` is reported as unused.
+/// The public `initiate_auth` of the AWS SDK needs no grant: anyone who has the app client's ID can call it. If a
+/// handler calls only that, its grant `initiateAuth` is reported as unused.
 #[doc(alias("AdminInitiateAuth"))]
 pub const initiateAuth: AuthAction = AuthAction {
     name: "initiateAuth",
@@ -1465,9 +1502,9 @@ pub const listResourceServers: AuthAction = AuthAction {
     iam_actions: &[IamAction::ListResourceServers],
 };
 
-/// List the terms of use and privacy policies of the pool's app clients.
+/// List the terms documents of the pool's app clients.
 ///
-/// For an overview of what users agree to.
+/// For an overview of the documents that sign-up pages link to.
 ///
 /// IAM action: [`cognito-idp:ListTerms`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListTerms.html), access level List
 #[doc(alias("ListTerms"))]
@@ -1481,7 +1518,7 @@ pub const listTerms: AuthAction = AuthAction {
 
 /// List a user's recent sign-ins with their time, place, device and risk.
 ///
-/// For a security page or a help desk. The pool has to have threat protection, a feature of the Plus plan.
+/// For a security page or a help desk. The pool needs threat protection, a feature of the Plus plan.
 ///
 /// IAM action: [`cognito-idp:AdminListUserAuthEvents`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminListUserAuthEvents.html), access level Read
 #[doc(alias("AdminListUserAuthEvents"))]
@@ -1523,7 +1560,7 @@ pub const listUserPoolClientSecrets: AuthAction = AuthAction {
     iam_actions: &[IamAction::ListUserPoolClientSecrets],
 };
 
-/// List the pool's app clients by name and ID.
+/// List the names and IDs of the pool's app clients.
 ///
 /// For an overview. The settings of each are in [`describeUserPoolClient`].
 ///
@@ -1564,15 +1601,15 @@ pub const listUserPoolReplicas: AuthAction = AuthAction {
 /// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html>
 ///
 /// `SetLogDeliveryConfiguration` also needs `logs:PutResourcePolicy`, `logs:DescribeResourcePolicies` and
-/// `logs:DescribeLogGroups` on `*`, for a log group. No grant includes that.
+/// `logs:DescribeLogGroups` on `*`, if the logs go to a log group. No grant includes that.
 /// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html>
 ///
-/// `SetLogDeliveryConfiguration` also needs `s3:GetBucketPolicy` and `s3:PutBucketPolicy` on the bucket, for a
-/// bucket. No grant includes that.
+/// `SetLogDeliveryConfiguration` also needs `s3:GetBucketPolicy` and `s3:PutBucketPolicy` on the bucket, if the logs
+/// go to one. No grant includes that.
 /// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html>
 ///
-/// `SetLogDeliveryConfiguration` also needs `firehose:TagDeliveryStream` and `iam:CreateServiceLinkedRole` on `*`,
-/// for a Firehose stream. No grant includes that.
+/// `SetLogDeliveryConfiguration` also needs `firehose:TagDeliveryStream` and `iam:CreateServiceLinkedRole` on `*`, if
+/// the logs go to a Firehose stream. No grant includes that.
 /// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html>
 #[doc(alias("SetLogDeliveryConfiguration"))]
 pub const setLogDeliveryConfiguration: AuthAction = AuthAction {
@@ -1585,7 +1622,7 @@ pub const setLogDeliveryConfiguration: AuthAction = AuthAction {
 
 /// Set how the pool or an app client reacts to risky sign-ins.
 ///
-/// For tightening or relaxing threat protection.
+/// For tightening or relaxing threat protection. It needs the Plus plan.
 ///
 /// IAM action: [`cognito-idp:SetRiskConfiguration`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SetRiskConfiguration.html), access level Write
 #[doc(alias("SetRiskConfiguration"))]
@@ -1611,7 +1648,7 @@ pub const setUiCustomization: AuthAction = AuthAction {
     iam_actions: &[IamAction::SetUICustomization],
 };
 
-/// Set the pool's MFA methods, and whether MFA is required.
+/// Set the pool's MFA and passkey settings, and whether MFA is required.
 ///
 /// For changing the whole pool. For one user, see [`setUserMfaPreference`].
 ///
@@ -1629,7 +1666,7 @@ pub const setUserPoolMfaConfig: AuthAction = AuthAction {
     iam_actions: &[IamAction::SetUserPoolMfaConfig],
 };
 
-/// Start an import job whose file is uploaded.
+/// Start an import job whose file has been uploaded.
 ///
 /// For migrating users in bulk.
 ///
@@ -1645,7 +1682,7 @@ pub const startUserImportJob: AuthAction = AuthAction {
     iam_actions: &[IamAction::StartUserImportJob],
 };
 
-/// Stop an import job. Users who are imported already stay.
+/// Stop an import job. Users already imported stay.
 ///
 /// For a migration that goes wrong.
 ///
@@ -1661,9 +1698,9 @@ pub const stopUserImportJob: AuthAction = AuthAction {
     iam_actions: &[IamAction::StopUserImportJob],
 };
 
-/// Say whether a sign-in of a user was valid, from the server.
+/// Report from the server whether a user's sign-in was legitimate.
 ///
-/// For training threat protection, after a user or the help desk has looked at a sign-in.
+/// For training threat protection, after a user or the help desk has looked at a sign-in. It needs the Plus plan.
 ///
 /// IAM action: [`cognito-idp:AdminUpdateAuthEventFeedback`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminUpdateAuthEventFeedback.html), access level Write
 ///
@@ -1679,7 +1716,8 @@ pub const updateAuthEventFeedback: AuthAction = AuthAction {
 
 /// Change an identity provider's settings and attribute mapping.
 ///
-/// For renewing a customer's metadata or client secret.
+/// For renewing a customer's metadata or client secret. The response contains the provider's client secret, if it has
+/// one.
 ///
 /// IAM action: [`cognito-idp:UpdateIdentityProvider`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateIdentityProvider.html), access level Write
 ///
@@ -1723,7 +1761,7 @@ pub const updateResourceServer: AuthAction = AuthAction {
     iam_actions: &[IamAction::UpdateResourceServer],
 };
 
-/// Change terms of use or a privacy policy of an app client.
+/// Change a terms document of an app client.
 ///
 /// For a new version of a document.
 ///
@@ -1752,9 +1790,13 @@ pub const updateTerms: AuthAction = AuthAction {
 /// SES. No grant includes that.
 /// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html>
 ///
-/// `UpdateUserPool` also needs `kms:CreateGrant` on the pool's KMS key, if it has triggers that send messages. No
-/// grant includes that.
+/// `UpdateUserPool` also needs `kms:CreateGrant` on the pool's KMS key, if the request has one. No grant includes
+/// that.
 /// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html>
+///
+/// `UpdateUserPool` also needs `cognito-idp:TagResource` and `cognito-idp:UntagResource` on the user pool, if the
+/// request changes its tags. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html>
 #[doc(alias("UpdateUserPool"))]
 pub const updateUserPool: AuthAction = AuthAction {
     name: "updateUserPool",
@@ -1767,13 +1809,17 @@ pub const updateUserPool: AuthAction = AuthAction {
 /// Change an app client's settings.
 ///
 /// For changing callback URLs or token lifetimes. **What the request leaves out is reset** to its default: read the
-/// client first, with [`describeUserPoolClient`].
+/// client first, with [`describeUserPoolClient`]. The response contains the client secret, if there is one.
 ///
 /// IAM action: [`cognito-idp:UpdateUserPoolClient`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolClient.html), access level Write
 ///
 /// `UpdateUserPoolClient` also needs `iam:PassRole` on the client's IAM role for Amazon Pinpoint, if it has one. No
 /// grant includes that.
 /// AWS: <https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html>
+///
+/// `UpdateUserPoolClient` also needs `iam:CreateServiceLinkedRole` on the service-linked role of Cognito, if the
+/// client names an Amazon Pinpoint project by its ARN. No grant includes that.
+/// AWS: <https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html>
 ///
 /// Included in [`manageUserPoolClients`].
 #[doc(alias("UpdateUserPoolClient"))]
@@ -1807,7 +1853,8 @@ pub const updateUserPoolDomain: AuthAction = AuthAction {
 
 /// Activate or deactivate a replica of the pool in another region.
 ///
-/// For failing over.
+/// For enabling or disabling a replica from the primary region. auth-grant supports a user pool in its primary region
+/// only, so a handler in the region of the replica cannot use this during a failover.
 ///
 /// IAM action: [`cognito-idp:UpdateUserPoolReplica`](https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UpdateUserPoolReplica.html), access level Write
 #[doc(alias("UpdateUserPoolReplica"))]

@@ -7,7 +7,7 @@ use alloc::vec::Vec;
 use crate::action::{ActionKind, AuthAction};
 use crate::iam_actions::IamAction;
 use crate::similar;
-use crate::without_grant::{WITHOUT_GRANT, WithoutGrant};
+use crate::without_grant::{self, WithoutGrant};
 
 pub use all::CATALOG;
 
@@ -70,20 +70,28 @@ pub fn meaning(name: &str) -> Meaning {
     if let Some(action) = find(name) {
         return Meaning::Action(action);
     }
-    let operation = match name.split_once(':') {
-        Some((service, operation)) if similar::same_words(service, "cognito-idp") || service == "cognito" => operation,
-        _ => name,
-    };
+    let operation = operation_of(name).unwrap_or(name);
     if let Some(iam_action) = IamAction::ALL.iter().find(|known| known.operation().eq_ignore_ascii_case(operation)) {
         return Meaning::IamAction(*iam_action, single_for(*iam_action));
     }
-    let without_grant = WITHOUT_GRANT.iter().find(|row| similar::same_words(row.operation, operation));
-    // `GetUser` and `get_user` are rather meant for `getUser`.
-    if let Some(row) = without_grant.filter(|row| row.namesake().is_none()) {
+    // Without the service, `GetUser` and `get_user` are rather meant for `getUser`.
+    let is_clear = |row: &&WithoutGrant| name.contains(':') || row.namesake().is_none();
+    if let Some(row) = without_grant::find(name).filter(is_clear) {
         return Meaning::WithoutGrant(row);
     }
     let names: Vec<_> = CATALOG.iter().map(|action| action.name).collect();
     similar::similar(operation, &names).and_then(find).map_or(Meaning::Unknown, Meaning::Similar)
+}
+
+/// The operation in a name, without the service; nothing if it is of another service.
+pub(crate) fn operation_of(name: &str) -> Option<&str> {
+    match name.split_once(':') {
+        None => Some(name),
+        Some((service, operation)) if similar::same_words(service, "cognito-idp") || service == "cognito" => {
+            Some(operation)
+        }
+        Some(_) => None,
+    }
 }
 
 /// The single auth action that grants exactly this IAM action; every IAM action has one.

@@ -89,7 +89,7 @@ impl Area {
 
 /// What an operation needs to be allowed besides its own IAM action, such as to pass a role on to Cognito.
 ///
-/// No grant includes it, because it is on another resource than the user pool.
+/// The grant of the operation does not include it. Mostly no grant does, because it is on another resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AlsoNeeded {

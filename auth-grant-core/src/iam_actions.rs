@@ -58,6 +58,11 @@ iam_actions! {
             resource: "the client's IAM role for Amazon Pinpoint, if it has one",
             documentation: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
         },
+        AlsoNeeded {
+            iam_actions: &["iam:CreateServiceLinkedRole"],
+            resource: "the service-linked role of Cognito, if the client names an Amazon Pinpoint project by its ARN",
+            documentation: "https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html",
+        },
     };
     CreateUserPoolDomain, "create_user_pool_domain", Write, Domains {
         AlsoNeeded {
@@ -89,7 +94,13 @@ iam_actions! {
     DescribeResourceServer, "describe_resource_server", Read, Clients;
     DescribeRiskConfiguration, "describe_risk_configuration", Read, Pool;
     DescribeTerms, "describe_terms", Read, Branding;
-    DescribeTermsByClient, "describe_terms_by_client", Read, Branding;
+    DescribeTermsByClient, "describe_terms_by_client", Read, Branding {
+        AlsoNeeded {
+            iam_actions: &["cognito-idp:DescribeTerms"],
+            resource: "the user pool",
+            documentation: "https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_DescribeTermsByClient.html",
+        },
+    };
     DescribeUserImportJob, "describe_user_import_job", Read, Imports;
     DescribeUserPool, "describe_user_pool", Read, Pool;
     DescribeUserPoolClient, "describe_user_pool_client", Read, Clients;
@@ -118,17 +129,17 @@ iam_actions! {
         },
         AlsoNeeded {
             iam_actions: &["logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups"],
-            resource: "`*`, for a log group",
+            resource: "`*`, if the logs go to a log group",
             documentation: "https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html",
         },
         AlsoNeeded {
             iam_actions: &["s3:GetBucketPolicy", "s3:PutBucketPolicy"],
-            resource: "the bucket, for a bucket",
+            resource: "the bucket, if the logs go to one",
             documentation: "https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html",
         },
         AlsoNeeded {
             iam_actions: &["firehose:TagDeliveryStream", "iam:CreateServiceLinkedRole"],
-            resource: "`*`, for a Firehose stream",
+            resource: "`*`, if the logs go to a Firehose stream",
             documentation: "https://docs.aws.amazon.com/cognito/latest/developerguide/exporting-quotas-and-usage.html",
         },
     };
@@ -167,8 +178,13 @@ iam_actions! {
         },
         AlsoNeeded {
             iam_actions: &["kms:CreateGrant"],
-            resource: "the pool's KMS key, if it has triggers that send messages",
+            resource: "the pool's KMS key, if the request has one",
             documentation: "https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-custom-sender-triggers.html",
+        },
+        AlsoNeeded {
+            iam_actions: &["cognito-idp:TagResource", "cognito-idp:UntagResource"],
+            resource: "the user pool, if the request changes its tags",
+            documentation: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncognitouserpools.html",
         },
     };
     UpdateUserPoolClient, "update_user_pool_client", Write, Clients {
@@ -176,6 +192,11 @@ iam_actions! {
             iam_actions: &["iam:PassRole"],
             resource: "the client's IAM role for Amazon Pinpoint, if it has one",
             documentation: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+        },
+        AlsoNeeded {
+            iam_actions: &["iam:CreateServiceLinkedRole"],
+            resource: "the service-linked role of Cognito, if the client names an Amazon Pinpoint project by its ARN",
+            documentation: "https://docs.aws.amazon.com/cognito/latest/developerguide/using-service-linked-roles.html",
         },
     };
     UpdateUserPoolDomain, "update_user_pool_domain", Write, Domains {

@@ -25,23 +25,17 @@ pub struct WithoutGrant {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Why {
-    /// IAM does not authorize it, so it needs no policy. What authorizes it instead, such as `an app client`.
+    /// IAM does not authorize it, so it needs no policy. What authorizes it instead, such as `the app client's ID`.
     NotByIam(&'static str),
-    /// It takes no user pool: IAM authorizes it on every resource, `*`.
+    /// It does not act on one user pool: IAM authorizes it on every resource, `*`.
     OnAnyResource,
-    /// It takes an ARN, which can be that of another thing than the user pool.
+    /// It takes the ARN of a user pool, not its ID.
     OnArn,
-    /// AWS WAF calls it, for its web ACLs.
-    OnWebAcl,
+    /// No operation needs it, but callers of AWS WAF that put a web ACL on a user pool.
+    ForWaf,
 }
 
 impl WithoutGrant {
-    /// The name in a policy, such as `cognito-idp:ListUserPools`, if IAM authorizes it.
-    #[must_use]
-    pub const fn is_authorized_by_iam(&self) -> bool {
-        !matches!(self.why, Why::NotByIam(_))
-    }
-
     /// The auth action of the same words, if there is one: of `InitiateAuth` it is `initiateAuth`, which grants
     /// `AdminInitiateAuth`.
     #[must_use]
@@ -54,46 +48,50 @@ impl WithoutGrant {
 impl fmt::Display for WithoutGrant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { operation, sdk_method, why } = self;
-        let call = |f: &mut fmt::Formatter<'_>| match sdk_method {
-            Some(method) => write!(f, "call `{method}` on a client of the AWS SDK"),
-            None => f.write_str("no operation calls it"),
-        };
         match why {
             Why::NotByIam(authorized_by) => {
-                write!(f, "`{operation}` needs no grant: {authorized_by} authorizes it, not IAM; ")?;
-                call(f)
+                write!(f, "`{operation}` needs no grant: it is authorized by {authorized_by}, not by IAM")?;
             }
-            Why::OnAnyResource => {
-                write!(f, "`{operation}` has no grant, because it is not on one user pool; ")?;
-                call(f)?;
-                write!(f, ", and allow `cognito-idp:{operation}` on `*` in a statement of your own")
+            Why::OnAnyResource => write!(f, "`{operation}` has no grant, because it does not act on one user pool")?,
+            Why::OnArn => write!(f, "`{operation}` has no grant, because it takes an ARN, not a user pool ID")?,
+            Why::ForWaf => {
+                write!(
+                    f,
+                    "`{operation}` has no grant, because no operation of Cognito needs it, but callers of AWS WAF's \
+                     operation of that name; allow `cognito-idp:{operation}` in a statement of your own"
+                )?;
             }
-            Why::OnArn => {
-                write!(f, "`{operation}` has no grant, because it takes an ARN and not a user pool ID; ")?;
-                call(f)?;
-                write!(f, ", and allow `cognito-idp:{operation}` on that ARN in a statement of your own")
-            }
-            Why::OnWebAcl => write!(
-                f,
-                "`{operation}` has no grant, because AWS WAF calls it, and not the AWS SDK for Cognito; allow \
-                 `cognito-idp:{operation}` in a statement of your own"
-            ),
+        }
+        if let Some(method) = sdk_method {
+            write!(f, "; call `{method}` on a client of the AWS SDK")?;
+        }
+        match why {
+            Why::OnAnyResource => write!(f, ", and allow `cognito-idp:{operation}` on `*` in a statement of your own")?,
+            Why::OnArn => write!(f, ", and allow `cognito-idp:{operation}` on that ARN in a statement of your own")?,
+            Why::NotByIam(_) | Why::ForWaf => {}
+        }
+        match self.namesake() {
+            Some(action) => write!(f, "; the grant `{}` is for `{}`", action.name, action.iam_actions[0].operation()),
+            None => Ok(()),
         }
     }
 }
 
-/// The operation of exactly that name, as an IAM action, an operation or a method of the SDK.
+/// The operation of that name, as an IAM action, an operation or a method of the SDK, in any letter case.
+///
+/// Auth actions can have the same name: `getUser` is found too, as `GetUser`.
 ///
 /// ```
 /// use auth_grant_core::without_grant::find;
 ///
-/// for name in ["SignUp", "cognito-idp:SignUp", "sign_up"] {
+/// for name in ["SignUp", "cognito-idp:SignUp", "sign_up", "COGNITO-IDP:SIGNUP"] {
 ///     assert_eq!(find(name).unwrap().operation, "SignUp");
 /// }
 /// assert_eq!(find("AdminGetUser"), None);
+/// assert_eq!(find("s3:SignUp"), None);
 /// ```
 #[must_use]
 pub fn find(name: &str) -> Option<&'static WithoutGrant> {
-    let operation = name.strip_prefix("cognito-idp:").unwrap_or(name);
-    WITHOUT_GRANT.iter().find(|row| row.operation == operation || row.sdk_method == Some(name))
+    let operation = catalog::operation_of(name)?;
+    WITHOUT_GRANT.iter().find(|row| same_words(row.operation, operation))
 }

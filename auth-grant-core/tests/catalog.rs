@@ -26,23 +26,28 @@ fn an_operation_without_a_grant_says_what_to_do() {
     for (name, expected) in [
         (
             "signUp",
-            "`SignUp` needs no grant: the app client's ID authorizes it, not IAM; call `sign_up` on a client of the AWS \
-             SDK",
+            "`SignUp` needs no grant: it is authorized by the app client's ID, not by IAM; call `sign_up` on a client of \
+             the AWS SDK",
         ),
         (
             "cognito-idp:ListUserPools",
-            "`ListUserPools` has no grant, because it is not on one user pool; call `list_user_pools` on a client of the \
-             AWS SDK, and allow `cognito-idp:ListUserPools` on `*` in a statement of your own",
+            "`ListUserPools` has no grant, because it does not act on one user pool; call `list_user_pools` on a \
+             client of the AWS SDK, and allow `cognito-idp:ListUserPools` on `*` in a statement of your own",
         ),
         (
             "tag_resource",
-            "`TagResource` has no grant, because it takes an ARN and not a user pool ID; call `tag_resource` on a client \
-             of the AWS SDK, and allow `cognito-idp:TagResource` on that ARN in a statement of your own",
+            "`TagResource` has no grant, because it takes an ARN, not a user pool ID; call `tag_resource` on a client of \
+             the AWS SDK, and allow `cognito-idp:TagResource` on that ARN in a statement of your own",
         ),
         (
             "AssociateWebACL",
-            "`AssociateWebACL` has no grant, because AWS WAF calls it, and not the AWS SDK for Cognito; allow \
-             `cognito-idp:AssociateWebACL` in a statement of your own",
+            "`AssociateWebACL` has no grant, because no operation of Cognito needs it, but callers of AWS WAF's operation \
+             of that name; allow `cognito-idp:AssociateWebACL` in a statement of your own",
+        ),
+        (
+            "COGNITO-IDP:INITIATEAUTH",
+            "`InitiateAuth` needs no grant: it is authorized by the app client's ID, not by IAM; call `initiate_auth` on \
+             a client of the AWS SDK; the grant `initiateAuth` is for `AdminInitiateAuth`",
         ),
     ] {
         match catalog::meaning(name) {
@@ -68,7 +73,8 @@ fn what_an_operation_needs_besides_is_a_phrase() {
     assert_eq!(also_needed(IamAction::CreateGroup), ["`iam:PassRole` on the group's IAM role, if it has one"]);
     assert_eq!(
         also_needed(IamAction::SetLogDeliveryConfiguration)[1],
-        "`logs:PutResourcePolicy`, `logs:DescribeResourcePolicies` and `logs:DescribeLogGroups` on `*`, for a log group"
+        "`logs:PutResourcePolicy`, `logs:DescribeResourcePolicies` and `logs:DescribeLogGroups` on `*`, if the \
+         logs go to a log group"
     );
     assert!(also_needed(IamAction::AdminGetUser).is_empty());
 }

@@ -3,7 +3,7 @@
 use auth_grant_core::catalog::{self, Meaning};
 use auth_grant_core::record::UserPool;
 use auth_grant_core::variable::{DEFAULT_AUTH_RESOURCE, is_valid_name, user_pool_variable};
-use auth_grant_core::without_grant::{self, WithoutGrant};
+use auth_grant_core::without_grant;
 use auth_grant_core::{AuthAction, IamAction, UserPoolId};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -107,12 +107,9 @@ fn message_on(name: &str, meaning: Meaning) -> String {
     match meaning {
         Meaning::IamAction(_, action) => format!("`{name}` is an IAM action; grant it with `{}`", action.name),
         Meaning::Action(action) | Meaning::Similar(action) => match without_grant::find(name) {
-            Some(WithoutGrant { sdk_method: Some(method), .. }) => format!(
-                "no auth action is named `{name}`; `{}` grants `{}`, and `{method}` needs no grant",
-                action.name,
-                action.iam_actions[0].operation()
-            ),
-            _ => format!("no auth action is named `{name}`; write `{}`", action.name),
+            // It names the auth action too.
+            Some(row) => row.to_string(),
+            None => format!("no auth action is named `{name}`; write `{}`", action.name),
         },
         Meaning::WithoutGrant(row) => row.to_string(),
         Meaning::Unknown if name.contains('*') => NO_WILDCARDS.to_owned(),

@@ -10,6 +10,7 @@ mod verdict;
 use anstyle::Style;
 use anyhow::{Result, bail};
 
+use self::subject::Subject;
 use self::topic::Topic;
 use crate::deployment::UserPoolSources;
 use crate::function::Function;
@@ -51,6 +52,9 @@ fn section(topic: &Topic, artifacts: Option<&Artifacts>) -> String {
         if !lines.is_empty() {
             text += &paragraph("In the artifacts", &lines);
         }
+    }
+    if topic.denials.is_empty() && matches!(topic.subject, Subject::AlsoNeeded(_)) {
+        text += "Allow it in a statement of your own in the role's policy\n";
     }
     for denial in &topic.denials {
         let mut lines = denial.facts();

@@ -5,9 +5,10 @@ mod reachable_grant;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use auth_grant_core::IamAction;
+use auth_grant_core::catalog::single_for;
 use auth_grant_core::record::{Absence, UserPool};
 use auth_grant_core::variable::defined_by_lambda;
+use auth_grant_core::{AlsoNeeded, IamAction};
 
 pub use self::reachable_grant::ReachableGrant;
 
@@ -71,12 +72,21 @@ pub(crate) fn also_needed<'a>(iam_actions: impl IntoIterator<Item = &'a str>) ->
     let known = iam_actions.into_iter().filter_map(IamAction::find);
     let sentences = known.flat_map(|iam_action| {
         let operation = iam_action.operation();
-        iam_action
-            .also_needed()
-            .iter()
-            .map(move |need| format!("{operation} also needs {need}, which no grant includes"))
+        iam_action.also_needed().iter().map(move |need| format!("{operation} also needs {need}; {}", grant_of(need)))
     });
     sentences.collect()
+}
+
+/// What grants what an operation needs besides.
+fn grant_of(need: &AlsoNeeded) -> String {
+    let granted: Option<Vec<_>> = need.iam_actions.iter().map(|name| IamAction::find(name)).collect();
+    match granted {
+        Some(granted) => {
+            let names: Vec<_> = granted.iter().map(|action| format!("`{}`", single_for(*action).name)).collect();
+            format!("grant {} for it", names.join(" and "))
+        }
+        None => "no grant includes it".to_owned(),
+    }
 }
 
 impl Function {

@@ -122,7 +122,7 @@ pub trait deleteGroup: Granted {
     note = "add `deleteUser` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait deleteUser: Granted {
-    const deleteUser: RecordOf<Self, AdminDeleteUser>; // grants `AdminDeleteUser`; `delete_user` needs no grant
+    const deleteUser: RecordOf<Self, AdminDeleteUser>; // `delete_user` needs no grant; this grants `AdminDeleteUser`
 }
 
 #[diagnostic::on_unimplemented(
@@ -131,7 +131,7 @@ pub trait deleteUser: Granted {
     note = "add `deleteUserAttributes` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait deleteUserAttributes: Granted {
-    const deleteUserAttributes: RecordOf<Self, AdminDeleteUserAttributes>; // grants `AdminDeleteUserAttributes`; `delete_user_attributes` needs no grant
+    const deleteUserAttributes: RecordOf<Self, AdminDeleteUserAttributes>; // `delete_user_attributes` needs no grant; this grants `AdminDeleteUserAttributes`
 }
 
 #[diagnostic::on_unimplemented(
@@ -158,7 +158,7 @@ pub trait enableUser: Granted {
     note = "add `forgetDevice` to its `#[grant(…)]` (`manageUserDevices` includes it too)"
 )]
 pub trait forgetDevice: Granted {
-    const forgetDevice: RecordOf<Self, AdminForgetDevice>; // grants `AdminForgetDevice`; `forget_device` needs no grant
+    const forgetDevice: RecordOf<Self, AdminForgetDevice>; // `forget_device` needs no grant; this grants `AdminForgetDevice`
 }
 
 #[diagnostic::on_unimplemented(
@@ -167,7 +167,7 @@ pub trait forgetDevice: Granted {
     note = "add `getDevice` to its `#[grant(…)]` (`manageUserDevices` includes it too)"
 )]
 pub trait getDevice: Granted {
-    const getDevice: RecordOf<Self, AdminGetDevice>; // grants `AdminGetDevice`; `get_device` needs no grant
+    const getDevice: RecordOf<Self, AdminGetDevice>; // `get_device` needs no grant; this grants `AdminGetDevice`
 }
 
 #[diagnostic::on_unimplemented(
@@ -185,7 +185,7 @@ pub trait getGroup: Granted {
     note = "add `getUser` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait getUser: Granted {
-    const getUser: RecordOf<Self, AdminGetUser>; // grants `AdminGetUser`; `get_user` needs no grant
+    const getUser: RecordOf<Self, AdminGetUser>; // `get_user` needs no grant; this grants `AdminGetUser`
 }
 
 #[diagnostic::on_unimplemented(
@@ -221,7 +221,7 @@ pub trait listGroups: Granted {
     note = "add `listDevices` to its `#[grant(…)]` (`manageUserDevices` includes it too)"
 )]
 pub trait listDevices: Granted {
-    const listDevices: RecordOf<Self, AdminListDevices>; // grants `AdminListDevices`; `list_devices` needs no grant
+    const listDevices: RecordOf<Self, AdminListDevices>; // `list_devices` needs no grant; this grants `AdminListDevices`
 }
 
 #[diagnostic::on_unimplemented(
@@ -257,7 +257,7 @@ pub trait resetUserPassword: Granted {
     note = "add `setUserMfaPreference` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait setUserMfaPreference: Granted {
-    const setUserMfaPreference: RecordOf<Self, AdminSetUserMFAPreference>; // grants `AdminSetUserMFAPreference`; `set_user_mfa_preference` needs no grant
+    const setUserMfaPreference: RecordOf<Self, AdminSetUserMFAPreference>; // `set_user_mfa_preference` needs no grant; this grants `AdminSetUserMFAPreference`
 }
 
 #[diagnostic::on_unimplemented(
@@ -275,7 +275,7 @@ pub trait setUserPassword: Granted {
     note = "add `setUserSettings` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait setUserSettings: Granted {
-    const setUserSettings: RecordOf<Self, AdminSetUserSettings>; // grants `AdminSetUserSettings`; `set_user_settings` needs no grant
+    const setUserSettings: RecordOf<Self, AdminSetUserSettings>; // `set_user_settings` needs no grant; this grants `AdminSetUserSettings`
 }
 
 #[diagnostic::on_unimplemented(
@@ -284,7 +284,7 @@ pub trait setUserSettings: Granted {
     note = "add `updateDeviceStatus` to its `#[grant(…)]` (`manageUserDevices` includes it too)"
 )]
 pub trait updateDeviceStatus: Granted {
-    const updateDeviceStatus: RecordOf<Self, AdminUpdateDeviceStatus>; // grants `AdminUpdateDeviceStatus`; `update_device_status` needs no grant
+    const updateDeviceStatus: RecordOf<Self, AdminUpdateDeviceStatus>; // `update_device_status` needs no grant; this grants `AdminUpdateDeviceStatus`
 }
 
 #[diagnostic::on_unimplemented(
@@ -302,7 +302,7 @@ pub trait updateGroup: Granted {
     note = "add `updateUserAttributes` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait updateUserAttributes: Granted {
-    const updateUserAttributes: RecordOf<Self, AdminUpdateUserAttributes>; // grants `AdminUpdateUserAttributes`; `update_user_attributes` needs no grant
+    const updateUserAttributes: RecordOf<Self, AdminUpdateUserAttributes>; // `update_user_attributes` needs no grant; this grants `AdminUpdateUserAttributes`
 }
 
 #[diagnostic::on_unimplemented(
@@ -311,7 +311,7 @@ pub trait updateUserAttributes: Granted {
     note = "add `confirmSignUp` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait confirmSignUp: Granted {
-    const confirmSignUp: RecordOf<Self, AdminConfirmSignUp>; // grants `AdminConfirmSignUp`; `confirm_sign_up` needs no grant
+    const confirmSignUp: RecordOf<Self, AdminConfirmSignUp>; // `confirm_sign_up` needs no grant; this grants `AdminConfirmSignUp`
 }
 
 #[diagnostic::on_unimplemented(
@@ -320,7 +320,7 @@ pub trait confirmSignUp: Granted {
     note = "add `respondToAuthChallenge` to its `#[grant(…)]` (`manageUsers` and `manageUserSignIn` include it too)"
 )]
 pub trait respondToAuthChallenge: Granted {
-    const respondToAuthChallenge: RecordOf<Self, AdminRespondToAuthChallenge>; // grants `AdminRespondToAuthChallenge`; `respond_to_auth_challenge` needs no grant
+    const respondToAuthChallenge: RecordOf<Self, AdminRespondToAuthChallenge>; // `respond_to_auth_challenge` needs no grant; this grants `AdminRespondToAuthChallenge`
 }
 
 #[diagnostic::on_unimplemented(
@@ -671,7 +671,7 @@ pub trait getUiCustomization: Granted {
     note = "add `getUserAuthFactors` to its `#[grant(…)]`"
 )]
 pub trait getUserAuthFactors: Granted {
-    const getUserAuthFactors: RecordOf<Self, AdminGetUserAuthFactors>; // grants `AdminGetUserAuthFactors`; `get_user_auth_factors` needs no grant
+    const getUserAuthFactors: RecordOf<Self, AdminGetUserAuthFactors>; // `get_user_auth_factors` needs no grant; this grants `AdminGetUserAuthFactors`
 }
 
 #[diagnostic::on_unimplemented(
@@ -689,7 +689,7 @@ pub trait getUserPoolMfaConfig: Granted {
     note = "add `initiateAuth` to its `#[grant(…)]` (`manageUserSignIn` includes it too)"
 )]
 pub trait initiateAuth: Granted {
-    const initiateAuth: RecordOf<Self, AdminInitiateAuth>; // grants `AdminInitiateAuth`; `initiate_auth` needs no grant
+    const initiateAuth: RecordOf<Self, AdminInitiateAuth>; // `initiate_auth` needs no grant; this grants `AdminInitiateAuth`
 }
 
 #[diagnostic::on_unimplemented(
@@ -824,7 +824,7 @@ pub trait stopUserImportJob: Granted {
     note = "add `updateAuthEventFeedback` to its `#[grant(…)]`"
 )]
 pub trait updateAuthEventFeedback: Granted {
-    const updateAuthEventFeedback: RecordOf<Self, AdminUpdateAuthEventFeedback>; // grants `AdminUpdateAuthEventFeedback`; `update_auth_event_feedback` needs no grant
+    const updateAuthEventFeedback: RecordOf<Self, AdminUpdateAuthEventFeedback>; // `update_auth_event_feedback` needs no grant; this grants `AdminUpdateAuthEventFeedback`
 }
 
 #[diagnostic::on_unimplemented(

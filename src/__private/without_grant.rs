@@ -10,35 +10,35 @@ pub trait Nobody {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `associate_software_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token or session authorizes it, not IAM"
+    note = "it is authorized by the user's access token or session, not by IAM"
 )]
 pub trait AssociateSoftwareToken: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `change_password`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait ChangePassword: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `complete_web_authn_registration`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait CompleteWebAuthnRegistration: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `confirm_device`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait ConfirmDevice: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `confirm_forgot_password`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by the code that the user was sent, not by IAM"
 )]
 pub trait ConfirmForgotPassword: Nobody {}
 
@@ -46,12 +46,12 @@ pub trait ConfirmForgotPassword: Nobody {}
     message = "`{Self}` has no `confirm_sign_up`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `confirmSignUp` is for `admin_confirm_sign_up`",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by the code that the user was sent, not by IAM"
 )]
 pub trait ConfirmSignUp: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `create_user_pool`: it is not on one user pool",
+    message = "`{Self}` has no `create_user_pool`: it does not act on one user pool",
     label = "call it on a client of the AWS SDK",
     note = "allow `cognito-idp:CreateUserPool` on `*` in a statement of your own"
 )]
@@ -61,7 +61,7 @@ pub trait CreateUserPool: Nobody {}
     message = "`{Self}` has no `delete_user`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `deleteUser` is for `admin_delete_user`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait DeleteUser: Nobody {}
 
@@ -69,19 +69,19 @@ pub trait DeleteUser: Nobody {}
     message = "`{Self}` has no `delete_user_attributes`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `deleteUserAttributes` is for `admin_delete_user_attributes`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait DeleteUserAttributes: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `delete_web_authn_credential`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait DeleteWebAuthnCredential: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `describe_user_pool_domain`: it is not on one user pool",
+    message = "`{Self}` has no `describe_user_pool_domain`: it does not act on one user pool",
     label = "call it on a client of the AWS SDK",
     note = "allow `cognito-idp:DescribeUserPoolDomain` on `*` in a statement of your own"
 )]
@@ -91,21 +91,21 @@ pub trait DescribeUserPoolDomain: Nobody {}
     message = "`{Self}` has no `forget_device`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `forgetDevice` is for `admin_forget_device`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait ForgetDevice: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `forgot_password`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by the app client's ID, not by IAM"
 )]
 pub trait ForgotPassword: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `get_client_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the app client's secret authorizes it, not IAM"
+    note = "it is authorized by the app client's secret, not by IAM"
 )]
 pub trait GetClientToken: Nobody {}
 
@@ -113,12 +113,12 @@ pub trait GetClientToken: Nobody {}
     message = "`{Self}` has no `get_device`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `getDevice` is for `admin_get_device`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait GetDevice: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `get_provisioned_limit`: it is not on one user pool",
+    message = "`{Self}` has no `get_provisioned_limit`: it does not act on one user pool",
     label = "call it on a client of the AWS SDK",
     note = "allow `cognito-idp:GetProvisionedLimit` on `*` in a statement of your own"
 )]
@@ -127,7 +127,7 @@ pub trait GetProvisionedLimit: Nobody {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `get_tokens_from_refresh_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by a refresh token, not by IAM"
 )]
 pub trait GetTokensFromRefreshToken: Nobody {}
 
@@ -135,14 +135,14 @@ pub trait GetTokensFromRefreshToken: Nobody {}
     message = "`{Self}` has no `get_user`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `getUser` is for `admin_get_user`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait GetUser: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `get_user_attribute_verification_code`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait GetUserAttributeVerificationCode: Nobody {}
 
@@ -150,14 +150,14 @@ pub trait GetUserAttributeVerificationCode: Nobody {}
     message = "`{Self}` has no `get_user_auth_factors`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `getUserAuthFactors` is for `admin_get_user_auth_factors`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait GetUserAuthFactors: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `global_sign_out`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait GlobalSignOut: Nobody {}
 
@@ -165,7 +165,7 @@ pub trait GlobalSignOut: Nobody {}
     message = "`{Self}` has no `initiate_auth`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `initiateAuth` is for `admin_initiate_auth`",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by the app client's ID, not by IAM"
 )]
 pub trait InitiateAuth: Nobody {}
 
@@ -173,19 +173,19 @@ pub trait InitiateAuth: Nobody {}
     message = "`{Self}` has no `list_devices`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `listDevices` is for `admin_list_devices`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait ListDevices: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `list_tags_for_resource`: it takes an ARN and not a user pool ID",
+    message = "`{Self}` has no `list_tags_for_resource`: it takes an ARN, not a user pool ID",
     label = "call it on a client of the AWS SDK",
     note = "allow `cognito-idp:ListTagsForResource` on that ARN in a statement of your own"
 )]
 pub trait ListTagsForResource: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `list_user_pools`: it is not on one user pool",
+    message = "`{Self}` has no `list_user_pools`: it does not act on one user pool",
     label = "call it on a client of the AWS SDK",
     note = "allow `cognito-idp:ListUserPools` on `*` in a statement of your own"
 )]
@@ -194,14 +194,14 @@ pub trait ListUserPools: Nobody {}
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `list_web_authn_credentials`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait ListWebAuthnCredentials: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `resend_confirmation_code`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by the app client's ID, not by IAM"
 )]
 pub trait ResendConfirmationCode: Nobody {}
 
@@ -209,14 +209,14 @@ pub trait ResendConfirmationCode: Nobody {}
     message = "`{Self}` has no `respond_to_auth_challenge`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `respondToAuthChallenge` is for `admin_respond_to_auth_challenge`",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by the session of the challenge, not by IAM"
 )]
 pub trait RespondToAuthChallenge: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `revoke_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by a refresh token, not by IAM"
 )]
 pub trait RevokeToken: Nobody {}
 
@@ -224,7 +224,7 @@ pub trait RevokeToken: Nobody {}
     message = "`{Self}` has no `set_user_mfa_preference`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `setUserMfaPreference` is for `admin_set_user_mfa_preference`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait SetUserMFAPreference: Nobody {}
 
@@ -232,33 +232,33 @@ pub trait SetUserMFAPreference: Nobody {}
     message = "`{Self}` has no `set_user_settings`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `setUserSettings` is for `admin_set_user_settings`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait SetUserSettings: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `sign_up`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the app client's ID authorizes it, not IAM"
+    note = "it is authorized by the app client's ID, not by IAM"
 )]
 pub trait SignUp: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `start_web_authn_registration`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait StartWebAuthnRegistration: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `tag_resource`: it takes an ARN and not a user pool ID",
+    message = "`{Self}` has no `tag_resource`: it takes an ARN, not a user pool ID",
     label = "call it on a client of the AWS SDK",
     note = "allow `cognito-idp:TagResource` on that ARN in a statement of your own"
 )]
 pub trait TagResource: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `untag_resource`: it takes an ARN and not a user pool ID",
+    message = "`{Self}` has no `untag_resource`: it takes an ARN, not a user pool ID",
     label = "call it on a client of the AWS SDK",
     note = "allow `cognito-idp:UntagResource` on that ARN in a statement of your own"
 )]
@@ -268,7 +268,7 @@ pub trait UntagResource: Nobody {}
     message = "`{Self}` has no `update_auth_event_feedback`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `updateAuthEventFeedback` is for `admin_update_auth_event_feedback`",
-    note = "a feedback token authorizes it, not IAM"
+    note = "it is authorized by a feedback token, not by IAM"
 )]
 pub trait UpdateAuthEventFeedback: Nobody {}
 
@@ -276,12 +276,12 @@ pub trait UpdateAuthEventFeedback: Nobody {}
     message = "`{Self}` has no `update_device_status`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `updateDeviceStatus` is for `admin_update_device_status`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait UpdateDeviceStatus: Nobody {}
 
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` has no `update_provisioned_limit`: it is not on one user pool",
+    message = "`{Self}` has no `update_provisioned_limit`: it does not act on one user pool",
     label = "call it on a client of the AWS SDK",
     note = "allow `cognito-idp:UpdateProvisionedLimit` on `*` in a statement of your own"
 )]
@@ -291,20 +291,20 @@ pub trait UpdateProvisionedLimit: Nobody {}
     message = "`{Self}` has no `update_user_attributes`: it needs no grant",
     label = "call it on a client of the AWS SDK",
     note = "the grant `updateUserAttributes` is for `admin_update_user_attributes`",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait UpdateUserAttributes: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `verify_software_token`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token or session authorizes it, not IAM"
+    note = "it is authorized by the user's access token or session, not by IAM"
 )]
 pub trait VerifySoftwareToken: Nobody {}
 
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no `verify_user_attribute`: it needs no grant",
     label = "call it on a client of the AWS SDK",
-    note = "the user's access token authorizes it, not IAM"
+    note = "it is authorized by the user's access token, not by IAM"
 )]
 pub trait VerifyUserAttribute: Nobody {}

@@ -10,7 +10,7 @@ pub const WITHOUT_GRANT: &[WithoutGrant] = &[
         sdk_method: Some("associate_software_token"),
         why: Why::NotByIam("the user's access token or session"),
     },
-    WithoutGrant { operation: "AssociateWebACL", sdk_method: None, why: Why::OnWebAcl },
+    WithoutGrant { operation: "AssociateWebACL", sdk_method: None, why: Why::ForWaf },
     WithoutGrant {
         operation: "ChangePassword",
         sdk_method: Some("change_password"),
@@ -29,12 +29,12 @@ pub const WITHOUT_GRANT: &[WithoutGrant] = &[
     WithoutGrant {
         operation: "ConfirmForgotPassword",
         sdk_method: Some("confirm_forgot_password"),
-        why: Why::NotByIam("the app client's ID"),
+        why: Why::NotByIam("the code that the user was sent"),
     },
     WithoutGrant {
         operation: "ConfirmSignUp",
         sdk_method: Some("confirm_sign_up"),
-        why: Why::NotByIam("the app client's ID"),
+        why: Why::NotByIam("the code that the user was sent"),
     },
     WithoutGrant { operation: "CreateUserPool", sdk_method: Some("create_user_pool"), why: Why::OnAnyResource },
     WithoutGrant {
@@ -57,7 +57,7 @@ pub const WITHOUT_GRANT: &[WithoutGrant] = &[
         sdk_method: Some("describe_user_pool_domain"),
         why: Why::OnAnyResource,
     },
-    WithoutGrant { operation: "DisassociateWebACL", sdk_method: None, why: Why::OnWebAcl },
+    WithoutGrant { operation: "DisassociateWebACL", sdk_method: None, why: Why::ForWaf },
     WithoutGrant {
         operation: "ForgetDevice",
         sdk_method: Some("forget_device"),
@@ -86,7 +86,7 @@ pub const WITHOUT_GRANT: &[WithoutGrant] = &[
     WithoutGrant {
         operation: "GetTokensFromRefreshToken",
         sdk_method: Some("get_tokens_from_refresh_token"),
-        why: Why::NotByIam("the app client's ID"),
+        why: Why::NotByIam("a refresh token"),
     },
     WithoutGrant { operation: "GetUser", sdk_method: Some("get_user"), why: Why::NotByIam("the user's access token") },
     WithoutGrant {
@@ -99,7 +99,7 @@ pub const WITHOUT_GRANT: &[WithoutGrant] = &[
         sdk_method: Some("get_user_auth_factors"),
         why: Why::NotByIam("the user's access token"),
     },
-    WithoutGrant { operation: "GetWebACLForResource", sdk_method: None, why: Why::OnWebAcl },
+    WithoutGrant { operation: "GetWebACLForResource", sdk_method: None, why: Why::ForWaf },
     WithoutGrant {
         operation: "GlobalSignOut",
         sdk_method: Some("global_sign_out"),
@@ -115,7 +115,7 @@ pub const WITHOUT_GRANT: &[WithoutGrant] = &[
         sdk_method: Some("list_devices"),
         why: Why::NotByIam("the user's access token"),
     },
-    WithoutGrant { operation: "ListResourcesForWebACL", sdk_method: None, why: Why::OnWebAcl },
+    WithoutGrant { operation: "ListResourcesForWebACL", sdk_method: None, why: Why::ForWaf },
     WithoutGrant { operation: "ListTagsForResource", sdk_method: Some("list_tags_for_resource"), why: Why::OnArn },
     WithoutGrant { operation: "ListUserPools", sdk_method: Some("list_user_pools"), why: Why::OnAnyResource },
     WithoutGrant {
@@ -131,13 +131,9 @@ pub const WITHOUT_GRANT: &[WithoutGrant] = &[
     WithoutGrant {
         operation: "RespondToAuthChallenge",
         sdk_method: Some("respond_to_auth_challenge"),
-        why: Why::NotByIam("the app client's ID"),
+        why: Why::NotByIam("the session of the challenge"),
     },
-    WithoutGrant {
-        operation: "RevokeToken",
-        sdk_method: Some("revoke_token"),
-        why: Why::NotByIam("the app client's ID"),
-    },
+    WithoutGrant { operation: "RevokeToken", sdk_method: Some("revoke_token"), why: Why::NotByIam("a refresh token") },
     WithoutGrant {
         operation: "SetUserMFAPreference",
         sdk_method: Some("set_user_mfa_preference"),

@@ -2,59 +2,69 @@
 
 use anyhow::{Result, anyhow};
 use auth_grant_core::catalog::{self, CATALOG, Meaning};
+use auth_grant_core::similar::same_words;
+use auth_grant_core::without_grant::{self, WithoutGrant};
 use auth_grant_core::{Area, AuthAction, IamAction};
 
 use crate::printable::printable;
 
-/// Those of the area of that name, or those with that part of a name; or what the name stands for instead.
+/// Those of the area of that name, or those with that part in their names; or what the name stands for instead.
 pub(crate) fn named(name: &str) -> Result<Vec<&'static AuthAction>> {
-    if let Some(area) = Area::ALL.iter().find(|area| area.as_str().eq_ignore_ascii_case(name)) {
+    if let Some(area) = Area::ALL.iter().find(|area| same_words(area.as_str(), name)) {
         return Ok(CATALOG.iter().filter(|action| action.area() == *area).collect());
     }
-    // A name that stands for one thing is rather that than a part of others.
-    let meaning = catalog::meaning(name);
     let shown = printable(name);
-    match meaning {
-        Meaning::Action(action) => Ok(vec![action]),
-        Meaning::IamAction(_, action) => Err(anyhow!(
+    let is_public = |row: &&WithoutGrant| row.operation == name || row.sdk_method == Some(name);
+    match (catalog::meaning(name), without_grant::find(name).filter(is_public)) {
+        (Meaning::Action(action), _) => Ok(vec![action]),
+        (Meaning::IamAction(_, action), _) => Err(anyhow!(
             "`{shown}` is an IAM action; the auth action that grants it is `{}` (`--uses` lists all that do)",
             action.name
         )),
-        Meaning::WithoutGrant(row) => Err(anyhow!("{row}")),
-        Meaning::Similar(_) | Meaning::Unknown => {
-            let part = name.to_ascii_lowercase();
-            let chosen: Vec<_> =
-                CATALOG.iter().filter(|action| action.name.to_ascii_lowercase().contains(&part)).collect();
-            match (chosen.is_empty() || part.is_empty(), meaning) {
-                (false, _) => Ok(chosen),
-                (true, Meaning::Similar(action)) => {
+        (Meaning::WithoutGrant(row), _) | (_, Some(row)) => Err(anyhow!("{row}")),
+        (meaning, None) => {
+            let part = letters(name);
+            let has_part = |action: &&AuthAction| !part.is_empty() && letters(action.name).contains(&part);
+            let chosen: Vec<_> = CATALOG.iter().filter(has_part).collect();
+            match meaning {
+                _ if !chosen.is_empty() => Ok(chosen),
+                Meaning::Similar(action) => {
                     Err(anyhow!("no auth action is named `{shown}`; a similar one is `{}`", action.name))
                 }
-                (true, _) => Err(anyhow!("no auth action is named `{shown}`; `cargo auth-grant actions` lists them")),
+                _ => Err(anyhow!("no auth action is named `{shown}`; `cargo auth-grant actions` lists them")),
             }
         }
     }
 }
 
-/// Those that grant an operation, by its own name, that of its IAM action or that of the SDK's method.
+/// The letters and digits of a name in lower case.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Those that grant an operation, by its own name, that of its IAM action, of the SDK's method or of its auth action.
 pub(crate) fn using(operation: &str) -> Result<Vec<&'static AuthAction>> {
-    let is_meant = |iam_action: &&IamAction| iam_action.sdk_method() == operation;
-    let found = IamAction::ALL.iter().find(is_meant).copied();
-    let meaning = found
-        .map_or_else(|| catalog::meaning(operation), |found| Meaning::IamAction(found, catalog::single_for(found)));
-    let shown = printable(operation);
-    match meaning {
-        Meaning::IamAction(iam_action, _) => {
-            Ok(CATALOG.iter().filter(|action| action.iam_actions.contains(&iam_action)).collect())
+    let is_meant = |iam_action: &&IamAction| same_words(iam_action.sdk_method(), operation);
+    let granting = |iam_actions: &[IamAction]| {
+        let grants_all = |action: &&AuthAction| iam_actions.iter().all(|wanted| action.iam_actions.contains(wanted));
+        CATALOG.iter().filter(grants_all).collect()
+    };
+    if let Some(iam_action) = IamAction::ALL.iter().find(is_meant) {
+        return Ok(granting(&[*iam_action]));
+    }
+    match (catalog::meaning(operation), without_grant::find(operation)) {
+        (Meaning::Action(action), _) => Ok(granting(action.iam_actions)),
+        (Meaning::IamAction(iam_action, _), _) => Ok(granting(&[iam_action])),
+        (Meaning::WithoutGrant(row), _) | (_, Some(row)) => Err(anyhow!("{row}")),
+        (meaning, None) => {
+            let shown = printable(operation);
+            let similar = match meaning {
+                Meaning::Similar(action) => format!("; a similar auth action is `{}`", action.name),
+                _ => String::new(),
+            };
+            Err(anyhow!(
+                "`{shown}` is not an operation that has a grant{similar}; `cargo auth-grant actions` lists them"
+            ))
         }
-        Meaning::WithoutGrant(row) => Err(anyhow!("{row}")),
-        Meaning::Action(action) | Meaning::Similar(action) => Err(anyhow!(
-            "`{shown}` is not an operation of user pools; the auth action `{}` grants `{}`",
-            action.name,
-            action.iam_actions[0].operation()
-        )),
-        Meaning::Unknown => Err(anyhow!(
-            "`{shown}` is not an operation of user pools that has a grant; the guide's page of auth actions lists them"
-        )),
     }
 }

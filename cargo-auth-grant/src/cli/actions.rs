@@ -13,12 +13,12 @@ Examples:
   cargo auth-grant actions --uses AdminInitiateAuth
   cargo auth-grant actions --format json")]
 pub(crate) struct ActionsArgs {
-    /// An auth action, to show it with AWS's documentation of what it grants; an area such as `sign-in`; or a part of
-    /// names, to list what has it
+    /// Show an auth action with links to AWS's documentation; or list those of an area, such as `sign-in`, or those whose
+    /// names contain this text
     #[arg(value_name = "NAME")]
     pub(crate) name: Option<String>,
 
-    /// List those that grant this operation, method of the AWS SDK or IAM action
+    /// List the auth actions that grant this operation, SDK method or IAM action
     #[arg(long, value_name = "OPERATION", conflicts_with = "name")]
     pub(crate) uses: Option<String>,
 

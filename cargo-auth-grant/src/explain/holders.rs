@@ -63,7 +63,7 @@ fn lines_on_also_needed(needed: &str, function: &Function) -> Vec<String> {
             .then(|| format!("`{name}` may call {operations}: {} is granted it", reachable.grantee()))
     };
     let lines: Vec<_> = function.granted().filter_map(line).collect();
-    if lines.is_empty() { vec![format!("`{name}` may call no operation that needs it")] } else { lines }
+    if lines.is_empty() { vec![format!("`{name}` is not granted any operation that needs it")] } else { lines }
 }
 
 /// What there is to say of a handler or struct that has some of it.

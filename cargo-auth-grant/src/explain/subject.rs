@@ -27,9 +27,9 @@ pub(super) enum Subject {
 
 impl Subject {
     pub(super) fn new(name: &str) -> Self {
-        Self::known(name).unwrap_or_else(|| match meaning(name) {
+        let without_grant = || without_grant::find(name).map(Self::WithoutGrant);
+        Self::known(name).or_else(without_grant).unwrap_or_else(|| match meaning(name) {
             Meaning::IamAction(iam_action, _) => Self::IamAction(iam_action),
-            Meaning::WithoutGrant(row) => Self::WithoutGrant(row),
             _ => Self::Unknown(name.to_owned()),
         })
     }
@@ -43,7 +43,9 @@ impl Subject {
             [iam_action.name(), iam_action.operation(), iam_action.sdk_method()].contains(&name)
         };
         let iam_action = || IamAction::ALL.iter().find(is_named).copied().map(Self::IamAction);
-        let without_grant = || without_grant::find(name).map(Self::WithoutGrant);
+        // Without the service, they are also operations of others, and words of any log.
+        let of_cognito = || name.starts_with("cognito-idp:").then(|| without_grant::find(name)).flatten();
+        let without_grant = || of_cognito().map(Self::WithoutGrant);
         let also_needed = || also_needed().map(|(_, need)| need).flat_map(|need| need.iam_actions).copied();
         find(name)
             .map(Self::AuthAction)
@@ -115,12 +117,12 @@ pub(super) fn also_needed() -> impl Iterator<Item = (IamAction, &'static AlsoNee
 /// Which operations need this IAM action besides their own.
 fn write_also_needed(f: &mut fmt::Formatter<'_>, name: &str) -> fmt::Result {
     let bold = Style::new().bold();
-    writeln!(f, "{bold}{name}{bold:#}: no grant includes it, because it is not on a user pool")?;
-    for (iam_action, need) in also_needed().filter(|(_, need)| need.iam_actions.contains(&name)) {
+    writeln!(f, "{bold}{name}{bold:#}: no grant includes it, because its resource is not a user pool")?;
+    let lines = also_needed().filter(|(_, need)| need.iam_actions.contains(&name)).map(|(iam_action, need)| {
         let grant = single_for(iam_action).name;
-        writeln!(f, "  {} (`{grant}`) needs it on {}", iam_action.operation(), need.resource)?;
-    }
-    write!(f, "Allow it in a statement of your own in the role's policy")
+        format!("  {} (`{grant}`) needs it on {}", iam_action.operation(), need.resource)
+    });
+    write!(f, "{}", lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// What can be said of a name that stands for nothing known.

@@ -25,9 +25,12 @@ fn of_known(subject: &Subject, denial: &Denial, artifacts: Option<&Artifacts>) -
         }
         // A grant becomes part of an identity-based policy.
         Reason::NotAllowed(kind) if !kind.eq_ignore_ascii_case("identity-based policy") => {
-            return format!(
-                "No grant helps: a {kind} has to allow it besides the identity-based policy that a grant becomes."
-            );
+            let own = if subject.can_be_granted() {
+                "the identity-based policy that a grant becomes"
+            } else {
+                "a statement of your own in the role's policy"
+            };
+            return format!("No grant helps: a {kind} has to allow it besides {own}.");
         }
         Reason::NotAllowed(_) | Reason::Unsaid => {}
     }
@@ -72,7 +75,7 @@ fn of_your_own(subject: &Subject, denial: &Denial) -> Option<String> {
     let (name, resource) = match subject {
         Subject::AlsoNeeded(name) => ((*name).to_owned(), denial.resource()),
         Subject::WithoutGrant(WithoutGrant { why: Why::NotByIam(_), .. }) => {
-            return Some("No grant helps: no policy of the role is what it lacks.".to_owned());
+            return Some("No grant helps, and no policy: IAM does not authorize this operation.".to_owned());
         }
         Subject::WithoutGrant(WithoutGrant { operation, why, .. }) => {
             let resource = if *why == Why::OnAnyResource { Some("*".to_owned()) } else { denial.resource() };

@@ -75,11 +75,15 @@ fn a_part_of_the_catalog_is_listed() {
         (&["domains"][..], domains),
         // A part of the names.
         (&["PoolDomain"], domains),
+        (&["pool_domain"], domains),
+        (&["add_user_to_group"], &["addUserToGroup"]),
         (&["providerforuser"], &["manageProviderForUser", "linkProviderForUser", "disableProviderForUser"]),
         // What is called.
         (&["--uses", "AdminInitiateAuth"], initiate),
         (&["--uses", "admin_initiate_auth"], initiate),
         (&["--uses", "cognito-idp:AdminInitiateAuth"], initiate),
+        (&["--uses", "initiateAuth"], initiate),
+        (&["--uses", "manageUserSignIn"], &["manageUserSignIn"]),
     ] {
         assert_eq!(listed(arguments), expected, "{arguments:?}");
     }
@@ -96,9 +100,10 @@ sign-in
 #[test]
 fn what_nothing_grants_is_not_listed() {
     for (operation, message) in [
-        ("SignUp", "`SignUp` needs no grant: the app client's ID authorizes it, not IAM"),
-        ("getUser", "`getUser` is not an operation of user pools; the auth action `getUser` grants `AdminGetUser`"),
-        ("PutItem", "`PutItem` is not an operation of user pools that has a grant"),
+        ("SignUp", "`SignUp` needs no grant: it is authorized by the app client's ID, not by IAM"),
+        ("InitiateAuth", "; the grant `initiateAuth` is for `AdminInitiateAuth`"),
+        ("getUsr", "`getUsr` is not an operation that has a grant; a similar auth action is `getUser`"),
+        ("PutItem", "`PutItem` is not an operation that has a grant; `cargo auth-grant actions` lists them"),
     ] {
         run(&mut auth_grant(["actions", "--uses", operation])).assert_fails(message);
     }
@@ -128,13 +133,14 @@ Included in manageGroups
 fn an_unknown_action_is_answered_with_what_was_meant() {
     for (name, message) in [
         ("addUserToGruop", "no auth action is named `addUserToGruop`; a similar one is `addUserToGroup`"),
-        ("add_user_to_group", "a similar one is `addUserToGroup`"),
         ("AdminGetUser", "`AdminGetUser` is an IAM action; the auth action that grants it is `getUser`"),
         (
             "cognito-idp:ListUsers",
             "`cognito-idp:ListUsers` is an IAM action; the auth action that grants it is `listUsers`",
         ),
-        ("sign_up", "`SignUp` needs no grant: the app client's ID authorizes it, not IAM"),
+        ("sign_up", "`SignUp` needs no grant: it is authorized by the app client's ID, not by IAM"),
+        ("", "no auth action is named ``"),
+        ("GetUser", "`GetUser` needs no grant"),
         ("fly", "no auth action is named `fly`; `cargo auth-grant actions` lists them"),
     ] {
         run(&mut auth_grant(["actions", name])).assert_fails(message);

@@ -4,7 +4,7 @@ use crate::functions::{amplify_auth, write_handler};
 use crate::support::{auth_grant, folder, run};
 
 const PASS_ROLE: &str =
-    "CreateGroup also needs `iam:PassRole` on the group's IAM role, if it has one, which no grant includes";
+    "CreateGroup also needs `iam:PassRole` on the group's IAM role, if it has one; no grant includes it";
 
 /// JSON has no comments.
 #[test]

@@ -131,12 +131,13 @@ fn an_action_that_was_added_is_in_excess_on_its_line() {
 /// Whatever the code calls.
 #[test]
 fn an_action_that_no_policy_needs_is_in_excess() {
-    let added = "cognito-idp:SignUp";
-    for name in FILES {
+    for (name, added) in
+        FILES.iter().flat_map(|name| [(*name, "cognito-idp:SignUp"), (*name, "cognito-idp:initiateAuth")])
+    {
         let quote = quote(name);
         let text = changed(name, DELETE, &format!("{DELETE}{quote},{quote}{added}"));
         let run = check("pools", &write("no-policy", name, &text), &[]);
-        let why = "the app client's ID authorizes it and not IAM, so no policy needs it; remove it";
+        let why = "it is authorized by the app client's ID, not by IAM, so no policy needs it; remove it";
         assert!(run.code == Some(1) && run.stdout.contains(why), "{name}: {}", run.stdout);
     }
 }

@@ -321,9 +321,9 @@ fn parameters_need_no_grant() {
 /// The same as the attribute says of it.
 #[test]
 fn an_operation_without_a_grant_says_what_to_do() {
-    let needs_none = "`InitiateAuth` needs no grant: the app client's ID authorizes it, not IAM; call `initiate_auth` on a \
-                      client of the AWS SDK\n";
-    for name in ["InitiateAuth", "initiate_auth", "cognito-idp:InitiateAuth"] {
+    let needs_none = "`InitiateAuth` needs no grant: it is authorized by the app client's ID, not by IAM; call \
+                      `initiate_auth` on a client of the AWS SDK; the grant `initiateAuth` is for `AdminInitiateAuth`\n";
+    for name in ["InitiateAuth", "initiate_auth", "cognito-idp:InitiateAuth", "COGNITO-IDP:INITIATEAUTH"] {
         assert_eq!(explained(explain(name).arg(binary("other"))), needs_none, "{name}");
     }
     let last_line = |iam_action: &str, resource: &str| {
@@ -340,7 +340,10 @@ fn an_operation_without_a_grant_says_what_to_do() {
             "No grant helps: allow `cognito-idp:TagResource` on `{POOL}` in a statement of your own in the role's policy."
         )
     );
-    assert_eq!(last_line("cognito-idp:SignUp", POOL), "No grant helps: no policy of the role is what it lacks.");
+    assert_eq!(
+        last_line("cognito-idp:SignUp", POOL),
+        "No grant helps, and no policy: IAM does not authorize this operation."
+    );
 }
 
 /// Of a group with a role, AWS denies the role.
@@ -351,10 +354,10 @@ fn what_an_operation_needs_besides() {
     let role = "arn:aws:iam::123456789012:role/editors";
     let text = explained(explain(&message("f", "iam:PassRole", role, "")).arg(&path).arg(binary("other")));
     for expected in [
-        "iam:PassRole: no grant includes it, because it is not on a user pool\n",
+        "iam:PassRole: no grant includes it, because its resource is not a user pool\n",
         "\n  CreateGroup (`createGroup`) needs it on the group's IAM role, if it has one\n",
         "\n  `f` may call CreateGroup: app::handler of app 1.0.0 is granted it\n",
-        "\n  `other` may call no operation that needs it\n",
+        "\n  `other` is not granted any operation that needs it\n",
         &format!(
             "\n  No grant helps: allow `iam:PassRole` on `{role}` in a statement of your own in the role's policy.\n"
         ),
@@ -378,6 +381,8 @@ fn what_is_not_known_is_said_with_what_is_nearest() {
         ("kms:Decrypt", "is what parameters under a key of your own need besides `ssm:GetParameters`"),
         ("dynamodb:GetItem", "is an action of `dynamodb`, and grants are for Cognito user pools"),
         (&message("f", "dynamodb:GetItem", "*", ""), "\n  to the role `my-role` of the account 123456789012"),
+        // Operations of many services.
+        ("ERROR in GetUser: TagResource and list_devices failed", "error: the text names no IAM action"),
         ("service error", "error: the text names no IAM action"),
         ("", "error: the text names no IAM action"),
     ] {

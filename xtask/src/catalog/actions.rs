@@ -29,7 +29,7 @@ fn link(IamAction { name, access_level, .. }: &IamAction) -> String {
 }
 
 /// What the operations need besides, a paragraph for each, which may be the same for several.
-fn also_needed(rows: &[&IamAction]) -> Vec<String> {
+fn also_needed(catalog: &Catalog, rows: &[&IamAction]) -> Vec<String> {
     let mut needs: Vec<(&AlsoNeeded, Vec<String>)> = Vec::new();
     for IamAction { name, also_needed, .. } in rows {
         for need in also_needed {
@@ -48,10 +48,23 @@ fn also_needed(rows: &[&IamAction]) -> Vec<String> {
             several => (several.join(" and "), "need"),
         };
         let what = in_words(&iam_actions);
-        let text = format!("{who} also {needs} {what} on {resource}. No grant includes that.");
+        let text = format!("{who} also {needs} {what} on {resource}. {}", grant_of(catalog, &need.iam_actions));
         format!("{}\n/// AWS: <{documentation}>", paragraph(&text))
     };
     needs.into_iter().map(sentence).collect()
+}
+
+/// What grants IAM actions that an operation needs besides.
+fn grant_of(catalog: &Catalog, iam_actions: &[String]) -> String {
+    let row = |name: &String| catalog.iam_actions.iter().find(|row| row.name == *name);
+    let single = |name: &String| catalog.singles_for(row(name)?).next();
+    match iam_actions.iter().map(single).collect::<Option<Vec<_>>>() {
+        Some(actions) => {
+            let names: Vec<_> = actions.iter().map(|action| format!("[`{}`]", action.name)).collect();
+            format!("Grant {} for it, with `#[allow(dead_code)]` if nothing calls that.", in_words(&names))
+        }
+        None => "No grant includes that.".to_owned(),
+    }
 }
 
 /// As in `a, b and c`.
@@ -70,7 +83,7 @@ fn constant(catalog: &Catalog, action: &Action) -> String {
         [only] => format!("/// IAM action: {}", link(only)),
         several => several.iter().fold("/// IAM actions:".to_owned(), |text, row| text + "\n/// - " + &link(row)),
     });
-    paragraphs.extend(also_needed(&rows));
+    paragraphs.extend(also_needed(catalog, &rows));
     if *kind == Kind::Single {
         paragraphs.extend(catalog.groups_of(action).iter().map(|group| format!("/// Included in [`{}`].", group.name)));
     }

@@ -44,7 +44,7 @@ fn granted(catalog: &Catalog, action: &Action) -> String {
             let public = public.and_then(|row| row.sdk_method.as_deref());
             // Short enough for the compiler not to cut it off.
             let comment = match public {
-                Some(method) => format!("grants `{}`; `{method}` needs no grant", operation(iam_action)),
+                Some(method) => format!("`{method}` needs no grant; this grants `{}`", operation(iam_action)),
                 None => format!("grants the IAM action `{iam_action}`"),
             };
             (message, record, comment)

@@ -3,9 +3,9 @@
 use super::rows::{Action, Area, Catalog, IamAction, Kind, Origin, Why};
 
 const INTRODUCTION: &str = "\
-What `#[grant(…)]` takes, by what it is about: the groups of each area first, then the single actions. A group grants
-several IAM actions and is used if one of them is. The guide's search finds all of them by their names, and by those of
-IAM and of the AWS SDK.
+All names that `#[grant(…)]` accepts, by area; in each area, groups come first. A group grants several IAM actions, and
+counts as used if one of them is. The guide's search finds all of them by their names, and by those of IAM and of the AWS
+SDK.
 
 The access level is that of AWS's own reference: *List* and *Read* look, *Write* changes. The last column says whether
 Amplify has the name: *documented*; *accepted* by its library, but not documented; or *an addition* of
@@ -21,10 +21,11 @@ const TABLE: &str = "\
 ";
 
 const ALSO_NEEDED: &str = "\
-## What operations need besides
+## Permissions needed in addition
 
-Some operations hand something on to Cognito, and need a permission for that on another resource. No grant includes it:
-allow it in a statement of your own. The exports name it in their comments.
+Some operations pass another resource, such as an IAM role, to Cognito and need a permission on it. Allow it in a
+statement of your own. The exports name it in their comments. (`describe_terms_by_client` needs another grant,
+`describeTerms`.)
 
 | operation | IAM actions | on |
 | --- | --- | --- |
@@ -33,16 +34,16 @@ allow it in a statement of your own. The exports name it in their comments.
 const WITHOUT_GRANT: &str = "\
 ## Operations without a grant
 
-IAM does not authorize these, so they need no policy. Call them on a client of the AWS SDK. Some have a namesake among
-the auth actions, which grants the operation for administrators: the grant `initiateAuth` is for `AdminInitiateAuth`, and
-`initiate_auth` needs none.
+IAM does not authorize these, so they need no policy. Call them on a client of the AWS SDK. Some share their
+name with an auth action that grants the administrator's operation: the grant `initiateAuth` is for `AdminInitiateAuth`,
+and `initiate_auth` needs none.
 
 | operations | authorized by |
 | --- | --- |
 ";
 
 const ELSEWHERE: &str = "
-These are not on a user pool, so a grant on one cannot include them: allow them in a statement of your own.
+No grant includes these. Allow them in a statement of your own.
 
 | operations | on |
 | --- | --- |
@@ -138,8 +139,8 @@ fn elsewhere(catalog: &Catalog) -> String {
     };
     let all = [
         (Why::OnAnyResource, "every resource, `*`"),
-        (Why::OnArn, "an ARN, of a user pool or of something else with tags"),
-        (Why::OnWebAcl, "a web ACL of AWS WAF, which calls them"),
+        (Why::OnArn, "the ARN of a user pool"),
+        (Why::ForWaf, "the user pool, the web ACL or both: permissions for callers of AWS WAF"),
     ];
     all.into_iter().map(row).collect()
 }

@@ -104,7 +104,7 @@ pub(super) enum Why {
     NotByIam,
     OnAnyResource,
     OnArn,
-    OnWebAcl,
+    ForWaf,
 }
 
 /// Named as the variants of `auth_grant_core::AccessLevel`, which are AWS's words.

@@ -22,11 +22,11 @@ fn definition(catalog: &Catalog, row: &WithoutGrant) -> Option<String> {
     let (reason, note) = match row.why {
         Why::NotByIam => {
             let authorized_by = authorized_by.as_deref().unwrap_or_default();
-            ("it needs no grant", format!("{authorized_by} authorizes it, not IAM"))
+            ("it needs no grant", format!("it is authorized by {authorized_by}, not by IAM"))
         }
-        Why::OnAnyResource => ("it is not on one user pool", of_your_own(operation, "`*`")),
-        Why::OnArn => ("it takes an ARN and not a user pool ID", of_your_own(operation, "that ARN")),
-        Why::OnWebAcl => return None,
+        Why::OnAnyResource => ("it does not act on one user pool", of_your_own(operation, "`*`")),
+        Why::OnArn => ("it takes an ARN, not a user pool ID", of_your_own(operation, "that ARN")),
+        Why::ForWaf => return None,
     };
     let namesake = catalog.namesake(row).map(|action| {
         let [iam_action] = catalog.iam_actions_of(action)[..] else { return String::new() };

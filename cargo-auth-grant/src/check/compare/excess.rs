@@ -179,7 +179,14 @@ fn what_to_do(comparison: &Comparison<'_>, action: &Located, instead: Option<&st
     let auth_action = match catalog::meaning(&action.text) {
         Meaning::IamAction(_, auth_action) => auth_action,
         Meaning::WithoutGrant(WithoutGrant { why: Why::NotByIam(authorized_by), .. }) => {
-            return (None, format!("{authorized_by} authorizes it and not IAM, so no policy needs it; remove it"));
+            return (
+                None,
+                format!("it is authorized by {authorized_by}, not by IAM, so no policy needs it; remove it"),
+            );
+        }
+        Meaning::WithoutGrant(WithoutGrant { operation, sdk_method: Some(method), .. }) => {
+            let only_if = format!("keep it only if the function calls `{method}` on a client of its own");
+            return (None, format!("no grant includes `{operation}`; {only_if}"));
         }
         _ => return (None, "no auth action stands for it; remove it".to_owned()),
     };

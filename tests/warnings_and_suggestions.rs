@@ -105,7 +105,7 @@ fn every_auth_action_has_the_trait_that_suggests_it() {
                 format!("RecordOf<Self, {}>", single.operation()),
                 match public_namesake(name) {
                     Some(public) => format!("`{public}` needs no grant; this grants `{}`", single.operation()),
-                    None => format!("grants the IAM action `{}`", single.name()),
+                    None => format!("grants `{}`", single.operation()),
                 },
             ),
             _ => ("()".to_owned(), "an action group".to_owned()),

@@ -86,7 +86,7 @@ pub trait manageResourceServers: Granted {
     note = "add `addUserToGroup` to its `#[grant(…)]` (`manageGroupMembership` includes it too)"
 )]
 pub trait addUserToGroup: Granted {
-    const addUserToGroup: RecordOf<Self, AdminAddUserToGroup>; // grants the IAM action `cognito-idp:AdminAddUserToGroup`
+    const addUserToGroup: RecordOf<Self, AdminAddUserToGroup>; // grants `AdminAddUserToGroup`
 }
 
 #[diagnostic::on_unimplemented(
@@ -95,7 +95,7 @@ pub trait addUserToGroup: Granted {
     note = "add `createGroup` to its `#[grant(…)]` (`manageGroups` includes it too)"
 )]
 pub trait createGroup: Granted {
-    const createGroup: RecordOf<Self, CreateGroup>; // grants the IAM action `cognito-idp:CreateGroup`
+    const createGroup: RecordOf<Self, CreateGroup>; // grants `CreateGroup`
 }
 
 #[diagnostic::on_unimplemented(
@@ -104,7 +104,7 @@ pub trait createGroup: Granted {
     note = "add `createUser` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait createUser: Granted {
-    const createUser: RecordOf<Self, AdminCreateUser>; // grants the IAM action `cognito-idp:AdminCreateUser`
+    const createUser: RecordOf<Self, AdminCreateUser>; // grants `AdminCreateUser`
 }
 
 #[diagnostic::on_unimplemented(
@@ -113,7 +113,7 @@ pub trait createUser: Granted {
     note = "add `deleteGroup` to its `#[grant(…)]` (`manageGroups` includes it too)"
 )]
 pub trait deleteGroup: Granted {
-    const deleteGroup: RecordOf<Self, DeleteGroup>; // grants the IAM action `cognito-idp:DeleteGroup`
+    const deleteGroup: RecordOf<Self, DeleteGroup>; // grants `DeleteGroup`
 }
 
 #[diagnostic::on_unimplemented(
@@ -140,7 +140,7 @@ pub trait deleteUserAttributes: Granted {
     note = "add `disableUser` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait disableUser: Granted {
-    const disableUser: RecordOf<Self, AdminDisableUser>; // grants the IAM action `cognito-idp:AdminDisableUser`
+    const disableUser: RecordOf<Self, AdminDisableUser>; // grants `AdminDisableUser`
 }
 
 #[diagnostic::on_unimplemented(
@@ -149,7 +149,7 @@ pub trait disableUser: Granted {
     note = "add `enableUser` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait enableUser: Granted {
-    const enableUser: RecordOf<Self, AdminEnableUser>; // grants the IAM action `cognito-idp:AdminEnableUser`
+    const enableUser: RecordOf<Self, AdminEnableUser>; // grants `AdminEnableUser`
 }
 
 #[diagnostic::on_unimplemented(
@@ -176,7 +176,7 @@ pub trait getDevice: Granted {
     note = "add `getGroup` to its `#[grant(…)]` (`manageGroups` includes it too)"
 )]
 pub trait getGroup: Granted {
-    const getGroup: RecordOf<Self, GetGroup>; // grants the IAM action `cognito-idp:GetGroup`
+    const getGroup: RecordOf<Self, GetGroup>; // grants `GetGroup`
 }
 
 #[diagnostic::on_unimplemented(
@@ -194,7 +194,7 @@ pub trait getUser: Granted {
     note = "add `listUsers` to its `#[grant(…)]`"
 )]
 pub trait listUsers: Granted {
-    const listUsers: RecordOf<Self, ListUsers>; // grants the IAM action `cognito-idp:ListUsers`
+    const listUsers: RecordOf<Self, ListUsers>; // grants `ListUsers`
 }
 
 #[diagnostic::on_unimplemented(
@@ -203,7 +203,7 @@ pub trait listUsers: Granted {
     note = "add `listUsersInGroup` to its `#[grant(…)]`"
 )]
 pub trait listUsersInGroup: Granted {
-    const listUsersInGroup: RecordOf<Self, ListUsersInGroup>; // grants the IAM action `cognito-idp:ListUsersInGroup`
+    const listUsersInGroup: RecordOf<Self, ListUsersInGroup>; // grants `ListUsersInGroup`
 }
 
 #[diagnostic::on_unimplemented(
@@ -212,7 +212,7 @@ pub trait listUsersInGroup: Granted {
     note = "add `listGroups` to its `#[grant(…)]` (`manageGroups` includes it too)"
 )]
 pub trait listGroups: Granted {
-    const listGroups: RecordOf<Self, ListGroups>; // grants the IAM action `cognito-idp:ListGroups`
+    const listGroups: RecordOf<Self, ListGroups>; // grants `ListGroups`
 }
 
 #[diagnostic::on_unimplemented(
@@ -230,7 +230,7 @@ pub trait listDevices: Granted {
     note = "add `listGroupsForUser` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait listGroupsForUser: Granted {
-    const listGroupsForUser: RecordOf<Self, AdminListGroupsForUser>; // grants the IAM action `cognito-idp:AdminListGroupsForUser`
+    const listGroupsForUser: RecordOf<Self, AdminListGroupsForUser>; // grants `AdminListGroupsForUser`
 }
 
 #[diagnostic::on_unimplemented(
@@ -239,7 +239,7 @@ pub trait listGroupsForUser: Granted {
     note = "add `removeUserFromGroup` to its `#[grant(…)]` (`manageGroupMembership` includes it too)"
 )]
 pub trait removeUserFromGroup: Granted {
-    const removeUserFromGroup: RecordOf<Self, AdminRemoveUserFromGroup>; // grants the IAM action `cognito-idp:AdminRemoveUserFromGroup`
+    const removeUserFromGroup: RecordOf<Self, AdminRemoveUserFromGroup>; // grants `AdminRemoveUserFromGroup`
 }
 
 #[diagnostic::on_unimplemented(
@@ -248,7 +248,7 @@ pub trait removeUserFromGroup: Granted {
     note = "add `resetUserPassword` to its `#[grant(…)]` (`managePasswordRecovery` includes it too)"
 )]
 pub trait resetUserPassword: Granted {
-    const resetUserPassword: RecordOf<Self, AdminResetUserPassword>; // grants the IAM action `cognito-idp:AdminResetUserPassword`
+    const resetUserPassword: RecordOf<Self, AdminResetUserPassword>; // grants `AdminResetUserPassword`
 }
 
 #[diagnostic::on_unimplemented(
@@ -266,7 +266,7 @@ pub trait setUserMfaPreference: Granted {
     note = "add `setUserPassword` to its `#[grant(…)]` (`managePasswordRecovery` includes it too)"
 )]
 pub trait setUserPassword: Granted {
-    const setUserPassword: RecordOf<Self, AdminSetUserPassword>; // grants the IAM action `cognito-idp:AdminSetUserPassword`
+    const setUserPassword: RecordOf<Self, AdminSetUserPassword>; // grants `AdminSetUserPassword`
 }
 
 #[diagnostic::on_unimplemented(
@@ -293,7 +293,7 @@ pub trait updateDeviceStatus: Granted {
     note = "add `updateGroup` to its `#[grant(…)]` (`manageGroups` includes it too)"
 )]
 pub trait updateGroup: Granted {
-    const updateGroup: RecordOf<Self, UpdateGroup>; // grants the IAM action `cognito-idp:UpdateGroup`
+    const updateGroup: RecordOf<Self, UpdateGroup>; // grants `UpdateGroup`
 }
 
 #[diagnostic::on_unimplemented(
@@ -329,7 +329,7 @@ pub trait respondToAuthChallenge: Granted {
     note = "add `userGlobalSignOut` to its `#[grant(…)]` (`manageUsers` includes it too)"
 )]
 pub trait userGlobalSignOut: Granted {
-    const userGlobalSignOut: RecordOf<Self, AdminUserGlobalSignOut>; // grants the IAM action `cognito-idp:AdminUserGlobalSignOut`
+    const userGlobalSignOut: RecordOf<Self, AdminUserGlobalSignOut>; // grants `AdminUserGlobalSignOut`
 }
 
 #[diagnostic::on_unimplemented(
@@ -338,7 +338,7 @@ pub trait userGlobalSignOut: Granted {
     note = "add `linkProviderForUser` to its `#[grant(…)]` (`manageProviderForUser` includes it too)"
 )]
 pub trait linkProviderForUser: Granted {
-    const linkProviderForUser: RecordOf<Self, AdminLinkProviderForUser>; // grants the IAM action `cognito-idp:AdminLinkProviderForUser`
+    const linkProviderForUser: RecordOf<Self, AdminLinkProviderForUser>; // grants `AdminLinkProviderForUser`
 }
 
 #[diagnostic::on_unimplemented(
@@ -347,7 +347,7 @@ pub trait linkProviderForUser: Granted {
     note = "add `addCustomAttributes` to its `#[grant(…)]`"
 )]
 pub trait addCustomAttributes: Granted {
-    const addCustomAttributes: RecordOf<Self, AddCustomAttributes>; // grants the IAM action `cognito-idp:AddCustomAttributes`
+    const addCustomAttributes: RecordOf<Self, AddCustomAttributes>; // grants `AddCustomAttributes`
 }
 
 #[diagnostic::on_unimplemented(
@@ -356,7 +356,7 @@ pub trait addCustomAttributes: Granted {
     note = "add `addUserPoolClientSecret` to its `#[grant(…)]`"
 )]
 pub trait addUserPoolClientSecret: Granted {
-    const addUserPoolClientSecret: RecordOf<Self, AddUserPoolClientSecret>; // grants the IAM action `cognito-idp:AddUserPoolClientSecret`
+    const addUserPoolClientSecret: RecordOf<Self, AddUserPoolClientSecret>; // grants `AddUserPoolClientSecret`
 }
 
 #[diagnostic::on_unimplemented(
@@ -365,7 +365,7 @@ pub trait addUserPoolClientSecret: Granted {
     note = "add `createIdentityProvider` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
 )]
 pub trait createIdentityProvider: Granted {
-    const createIdentityProvider: RecordOf<Self, CreateIdentityProvider>; // grants the IAM action `cognito-idp:CreateIdentityProvider`
+    const createIdentityProvider: RecordOf<Self, CreateIdentityProvider>; // grants `CreateIdentityProvider`
 }
 
 #[diagnostic::on_unimplemented(
@@ -374,7 +374,7 @@ pub trait createIdentityProvider: Granted {
     note = "add `createManagedLoginBranding` to its `#[grant(…)]`"
 )]
 pub trait createManagedLoginBranding: Granted {
-    const createManagedLoginBranding: RecordOf<Self, CreateManagedLoginBranding>; // grants the IAM action `cognito-idp:CreateManagedLoginBranding`
+    const createManagedLoginBranding: RecordOf<Self, CreateManagedLoginBranding>; // grants `CreateManagedLoginBranding`
 }
 
 #[diagnostic::on_unimplemented(
@@ -383,7 +383,7 @@ pub trait createManagedLoginBranding: Granted {
     note = "add `createResourceServer` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
 )]
 pub trait createResourceServer: Granted {
-    const createResourceServer: RecordOf<Self, CreateResourceServer>; // grants the IAM action `cognito-idp:CreateResourceServer`
+    const createResourceServer: RecordOf<Self, CreateResourceServer>; // grants `CreateResourceServer`
 }
 
 #[diagnostic::on_unimplemented(
@@ -392,7 +392,7 @@ pub trait createResourceServer: Granted {
     note = "add `createTerms` to its `#[grant(…)]`"
 )]
 pub trait createTerms: Granted {
-    const createTerms: RecordOf<Self, CreateTerms>; // grants the IAM action `cognito-idp:CreateTerms`
+    const createTerms: RecordOf<Self, CreateTerms>; // grants `CreateTerms`
 }
 
 #[diagnostic::on_unimplemented(
@@ -401,7 +401,7 @@ pub trait createTerms: Granted {
     note = "add `createUserImportJob` to its `#[grant(…)]` (`manageUserImports` includes it too)"
 )]
 pub trait createUserImportJob: Granted {
-    const createUserImportJob: RecordOf<Self, CreateUserImportJob>; // grants the IAM action `cognito-idp:CreateUserImportJob`
+    const createUserImportJob: RecordOf<Self, CreateUserImportJob>; // grants `CreateUserImportJob`
 }
 
 #[diagnostic::on_unimplemented(
@@ -410,7 +410,7 @@ pub trait createUserImportJob: Granted {
     note = "add `createUserPoolClient` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
 )]
 pub trait createUserPoolClient: Granted {
-    const createUserPoolClient: RecordOf<Self, CreateUserPoolClient>; // grants the IAM action `cognito-idp:CreateUserPoolClient`
+    const createUserPoolClient: RecordOf<Self, CreateUserPoolClient>; // grants `CreateUserPoolClient`
 }
 
 #[diagnostic::on_unimplemented(
@@ -419,7 +419,7 @@ pub trait createUserPoolClient: Granted {
     note = "add `createUserPoolDomain` to its `#[grant(…)]` (`manageUserPoolDomains` includes it too)"
 )]
 pub trait createUserPoolDomain: Granted {
-    const createUserPoolDomain: RecordOf<Self, CreateUserPoolDomain>; // grants the IAM action `cognito-idp:CreateUserPoolDomain`
+    const createUserPoolDomain: RecordOf<Self, CreateUserPoolDomain>; // grants `CreateUserPoolDomain`
 }
 
 #[diagnostic::on_unimplemented(
@@ -428,7 +428,7 @@ pub trait createUserPoolDomain: Granted {
     note = "add `createUserPoolReplica` to its `#[grant(…)]`"
 )]
 pub trait createUserPoolReplica: Granted {
-    const createUserPoolReplica: RecordOf<Self, CreateUserPoolReplica>; // grants the IAM action `cognito-idp:CreateUserPoolReplica`
+    const createUserPoolReplica: RecordOf<Self, CreateUserPoolReplica>; // grants `CreateUserPoolReplica`
 }
 
 #[diagnostic::on_unimplemented(
@@ -437,7 +437,7 @@ pub trait createUserPoolReplica: Granted {
     note = "add `deleteIdentityProvider` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
 )]
 pub trait deleteIdentityProvider: Granted {
-    const deleteIdentityProvider: RecordOf<Self, DeleteIdentityProvider>; // grants the IAM action `cognito-idp:DeleteIdentityProvider`
+    const deleteIdentityProvider: RecordOf<Self, DeleteIdentityProvider>; // grants `DeleteIdentityProvider`
 }
 
 #[diagnostic::on_unimplemented(
@@ -446,7 +446,7 @@ pub trait deleteIdentityProvider: Granted {
     note = "add `deleteManagedLoginBranding` to its `#[grant(…)]`"
 )]
 pub trait deleteManagedLoginBranding: Granted {
-    const deleteManagedLoginBranding: RecordOf<Self, DeleteManagedLoginBranding>; // grants the IAM action `cognito-idp:DeleteManagedLoginBranding`
+    const deleteManagedLoginBranding: RecordOf<Self, DeleteManagedLoginBranding>; // grants `DeleteManagedLoginBranding`
 }
 
 #[diagnostic::on_unimplemented(
@@ -455,7 +455,7 @@ pub trait deleteManagedLoginBranding: Granted {
     note = "add `deleteResourceServer` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
 )]
 pub trait deleteResourceServer: Granted {
-    const deleteResourceServer: RecordOf<Self, DeleteResourceServer>; // grants the IAM action `cognito-idp:DeleteResourceServer`
+    const deleteResourceServer: RecordOf<Self, DeleteResourceServer>; // grants `DeleteResourceServer`
 }
 
 #[diagnostic::on_unimplemented(
@@ -464,7 +464,7 @@ pub trait deleteResourceServer: Granted {
     note = "add `deleteSoftwareToken` to its `#[grant(…)]`"
 )]
 pub trait deleteSoftwareToken: Granted {
-    const deleteSoftwareToken: RecordOf<Self, AdminDeleteSoftwareToken>; // grants the IAM action `cognito-idp:AdminDeleteSoftwareToken`
+    const deleteSoftwareToken: RecordOf<Self, AdminDeleteSoftwareToken>; // grants `AdminDeleteSoftwareToken`
 }
 
 #[diagnostic::on_unimplemented(
@@ -473,7 +473,7 @@ pub trait deleteSoftwareToken: Granted {
     note = "add `deleteTerms` to its `#[grant(…)]`"
 )]
 pub trait deleteTerms: Granted {
-    const deleteTerms: RecordOf<Self, DeleteTerms>; // grants the IAM action `cognito-idp:DeleteTerms`
+    const deleteTerms: RecordOf<Self, DeleteTerms>; // grants `DeleteTerms`
 }
 
 #[diagnostic::on_unimplemented(
@@ -482,7 +482,7 @@ pub trait deleteTerms: Granted {
     note = "add `deleteUserPool` to its `#[grant(…)]`"
 )]
 pub trait deleteUserPool: Granted {
-    const deleteUserPool: RecordOf<Self, DeleteUserPool>; // grants the IAM action `cognito-idp:DeleteUserPool`
+    const deleteUserPool: RecordOf<Self, DeleteUserPool>; // grants `DeleteUserPool`
 }
 
 #[diagnostic::on_unimplemented(
@@ -491,7 +491,7 @@ pub trait deleteUserPool: Granted {
     note = "add `deleteUserPoolClient` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
 )]
 pub trait deleteUserPoolClient: Granted {
-    const deleteUserPoolClient: RecordOf<Self, DeleteUserPoolClient>; // grants the IAM action `cognito-idp:DeleteUserPoolClient`
+    const deleteUserPoolClient: RecordOf<Self, DeleteUserPoolClient>; // grants `DeleteUserPoolClient`
 }
 
 #[diagnostic::on_unimplemented(
@@ -500,7 +500,7 @@ pub trait deleteUserPoolClient: Granted {
     note = "add `deleteUserPoolClientSecret` to its `#[grant(…)]`"
 )]
 pub trait deleteUserPoolClientSecret: Granted {
-    const deleteUserPoolClientSecret: RecordOf<Self, DeleteUserPoolClientSecret>; // grants the IAM action `cognito-idp:DeleteUserPoolClientSecret`
+    const deleteUserPoolClientSecret: RecordOf<Self, DeleteUserPoolClientSecret>; // grants `DeleteUserPoolClientSecret`
 }
 
 #[diagnostic::on_unimplemented(
@@ -509,7 +509,7 @@ pub trait deleteUserPoolClientSecret: Granted {
     note = "add `deleteUserPoolDomain` to its `#[grant(…)]` (`manageUserPoolDomains` includes it too)"
 )]
 pub trait deleteUserPoolDomain: Granted {
-    const deleteUserPoolDomain: RecordOf<Self, DeleteUserPoolDomain>; // grants the IAM action `cognito-idp:DeleteUserPoolDomain`
+    const deleteUserPoolDomain: RecordOf<Self, DeleteUserPoolDomain>; // grants `DeleteUserPoolDomain`
 }
 
 #[diagnostic::on_unimplemented(
@@ -518,7 +518,7 @@ pub trait deleteUserPoolDomain: Granted {
     note = "add `deleteUserPoolReplica` to its `#[grant(…)]`"
 )]
 pub trait deleteUserPoolReplica: Granted {
-    const deleteUserPoolReplica: RecordOf<Self, DeleteUserPoolReplica>; // grants the IAM action `cognito-idp:DeleteUserPoolReplica`
+    const deleteUserPoolReplica: RecordOf<Self, DeleteUserPoolReplica>; // grants `DeleteUserPoolReplica`
 }
 
 #[diagnostic::on_unimplemented(
@@ -527,7 +527,7 @@ pub trait deleteUserPoolReplica: Granted {
     note = "add `describeIdentityProvider` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
 )]
 pub trait describeIdentityProvider: Granted {
-    const describeIdentityProvider: RecordOf<Self, DescribeIdentityProvider>; // grants the IAM action `cognito-idp:DescribeIdentityProvider`
+    const describeIdentityProvider: RecordOf<Self, DescribeIdentityProvider>; // grants `DescribeIdentityProvider`
 }
 
 #[diagnostic::on_unimplemented(
@@ -536,7 +536,7 @@ pub trait describeIdentityProvider: Granted {
     note = "add `describeManagedLoginBranding` to its `#[grant(…)]`"
 )]
 pub trait describeManagedLoginBranding: Granted {
-    const describeManagedLoginBranding: RecordOf<Self, DescribeManagedLoginBranding>; // grants the IAM action `cognito-idp:DescribeManagedLoginBranding`
+    const describeManagedLoginBranding: RecordOf<Self, DescribeManagedLoginBranding>; // grants `DescribeManagedLoginBranding`
 }
 
 #[diagnostic::on_unimplemented(
@@ -545,7 +545,7 @@ pub trait describeManagedLoginBranding: Granted {
     note = "add `describeManagedLoginBrandingByClient` to its `#[grant(…)]`"
 )]
 pub trait describeManagedLoginBrandingByClient: Granted {
-    const describeManagedLoginBrandingByClient: RecordOf<Self, DescribeManagedLoginBrandingByClient>; // grants the IAM action `cognito-idp:DescribeManagedLoginBrandingByClient`
+    const describeManagedLoginBrandingByClient: RecordOf<Self, DescribeManagedLoginBrandingByClient>; // grants `DescribeManagedLoginBrandingByClient`
 }
 
 #[diagnostic::on_unimplemented(
@@ -554,7 +554,7 @@ pub trait describeManagedLoginBrandingByClient: Granted {
     note = "add `describeResourceServer` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
 )]
 pub trait describeResourceServer: Granted {
-    const describeResourceServer: RecordOf<Self, DescribeResourceServer>; // grants the IAM action `cognito-idp:DescribeResourceServer`
+    const describeResourceServer: RecordOf<Self, DescribeResourceServer>; // grants `DescribeResourceServer`
 }
 
 #[diagnostic::on_unimplemented(
@@ -563,7 +563,7 @@ pub trait describeResourceServer: Granted {
     note = "add `describeRiskConfiguration` to its `#[grant(…)]`"
 )]
 pub trait describeRiskConfiguration: Granted {
-    const describeRiskConfiguration: RecordOf<Self, DescribeRiskConfiguration>; // grants the IAM action `cognito-idp:DescribeRiskConfiguration`
+    const describeRiskConfiguration: RecordOf<Self, DescribeRiskConfiguration>; // grants `DescribeRiskConfiguration`
 }
 
 #[diagnostic::on_unimplemented(
@@ -572,7 +572,7 @@ pub trait describeRiskConfiguration: Granted {
     note = "add `describeTerms` to its `#[grant(…)]`"
 )]
 pub trait describeTerms: Granted {
-    const describeTerms: RecordOf<Self, DescribeTerms>; // grants the IAM action `cognito-idp:DescribeTerms`
+    const describeTerms: RecordOf<Self, DescribeTerms>; // grants `DescribeTerms`
 }
 
 #[diagnostic::on_unimplemented(
@@ -581,7 +581,7 @@ pub trait describeTerms: Granted {
     note = "add `describeTermsByClient` to its `#[grant(…)]`"
 )]
 pub trait describeTermsByClient: Granted {
-    const describeTermsByClient: RecordOf<Self, DescribeTermsByClient>; // grants the IAM action `cognito-idp:DescribeTermsByClient`
+    const describeTermsByClient: RecordOf<Self, DescribeTermsByClient>; // grants `DescribeTermsByClient`
 }
 
 #[diagnostic::on_unimplemented(
@@ -590,7 +590,7 @@ pub trait describeTermsByClient: Granted {
     note = "add `describeUserImportJob` to its `#[grant(…)]` (`manageUserImports` includes it too)"
 )]
 pub trait describeUserImportJob: Granted {
-    const describeUserImportJob: RecordOf<Self, DescribeUserImportJob>; // grants the IAM action `cognito-idp:DescribeUserImportJob`
+    const describeUserImportJob: RecordOf<Self, DescribeUserImportJob>; // grants `DescribeUserImportJob`
 }
 
 #[diagnostic::on_unimplemented(
@@ -599,7 +599,7 @@ pub trait describeUserImportJob: Granted {
     note = "add `describeUserPool` to its `#[grant(…)]`"
 )]
 pub trait describeUserPool: Granted {
-    const describeUserPool: RecordOf<Self, DescribeUserPool>; // grants the IAM action `cognito-idp:DescribeUserPool`
+    const describeUserPool: RecordOf<Self, DescribeUserPool>; // grants `DescribeUserPool`
 }
 
 #[diagnostic::on_unimplemented(
@@ -608,7 +608,7 @@ pub trait describeUserPool: Granted {
     note = "add `describeUserPoolClient` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
 )]
 pub trait describeUserPoolClient: Granted {
-    const describeUserPoolClient: RecordOf<Self, DescribeUserPoolClient>; // grants the IAM action `cognito-idp:DescribeUserPoolClient`
+    const describeUserPoolClient: RecordOf<Self, DescribeUserPoolClient>; // grants `DescribeUserPoolClient`
 }
 
 #[diagnostic::on_unimplemented(
@@ -617,7 +617,7 @@ pub trait describeUserPoolClient: Granted {
     note = "add `disableProviderForUser` to its `#[grant(…)]`"
 )]
 pub trait disableProviderForUser: Granted {
-    const disableProviderForUser: RecordOf<Self, AdminDisableProviderForUser>; // grants the IAM action `cognito-idp:AdminDisableProviderForUser`
+    const disableProviderForUser: RecordOf<Self, AdminDisableProviderForUser>; // grants `AdminDisableProviderForUser`
 }
 
 #[diagnostic::on_unimplemented(
@@ -626,7 +626,7 @@ pub trait disableProviderForUser: Granted {
     note = "add `getCsvHeader` to its `#[grant(…)]` (`manageUserImports` includes it too)"
 )]
 pub trait getCsvHeader: Granted {
-    const getCsvHeader: RecordOf<Self, GetCSVHeader>; // grants the IAM action `cognito-idp:GetCSVHeader`
+    const getCsvHeader: RecordOf<Self, GetCSVHeader>; // grants `GetCSVHeader`
 }
 
 #[diagnostic::on_unimplemented(
@@ -635,7 +635,7 @@ pub trait getCsvHeader: Granted {
     note = "add `getIdentityProviderByIdentifier` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
 )]
 pub trait getIdentityProviderByIdentifier: Granted {
-    const getIdentityProviderByIdentifier: RecordOf<Self, GetIdentityProviderByIdentifier>; // grants the IAM action `cognito-idp:GetIdentityProviderByIdentifier`
+    const getIdentityProviderByIdentifier: RecordOf<Self, GetIdentityProviderByIdentifier>; // grants `GetIdentityProviderByIdentifier`
 }
 
 #[diagnostic::on_unimplemented(
@@ -644,7 +644,7 @@ pub trait getIdentityProviderByIdentifier: Granted {
     note = "add `getLogDeliveryConfiguration` to its `#[grant(…)]`"
 )]
 pub trait getLogDeliveryConfiguration: Granted {
-    const getLogDeliveryConfiguration: RecordOf<Self, GetLogDeliveryConfiguration>; // grants the IAM action `cognito-idp:GetLogDeliveryConfiguration`
+    const getLogDeliveryConfiguration: RecordOf<Self, GetLogDeliveryConfiguration>; // grants `GetLogDeliveryConfiguration`
 }
 
 #[diagnostic::on_unimplemented(
@@ -653,7 +653,7 @@ pub trait getLogDeliveryConfiguration: Granted {
     note = "add `getSigningCertificate` to its `#[grant(…)]`"
 )]
 pub trait getSigningCertificate: Granted {
-    const getSigningCertificate: RecordOf<Self, GetSigningCertificate>; // grants the IAM action `cognito-idp:GetSigningCertificate`
+    const getSigningCertificate: RecordOf<Self, GetSigningCertificate>; // grants `GetSigningCertificate`
 }
 
 #[diagnostic::on_unimplemented(
@@ -662,7 +662,7 @@ pub trait getSigningCertificate: Granted {
     note = "add `getUiCustomization` to its `#[grant(…)]`"
 )]
 pub trait getUiCustomization: Granted {
-    const getUiCustomization: RecordOf<Self, GetUICustomization>; // grants the IAM action `cognito-idp:GetUICustomization`
+    const getUiCustomization: RecordOf<Self, GetUICustomization>; // grants `GetUICustomization`
 }
 
 #[diagnostic::on_unimplemented(
@@ -680,7 +680,7 @@ pub trait getUserAuthFactors: Granted {
     note = "add `getUserPoolMfaConfig` to its `#[grant(…)]`"
 )]
 pub trait getUserPoolMfaConfig: Granted {
-    const getUserPoolMfaConfig: RecordOf<Self, GetUserPoolMfaConfig>; // grants the IAM action `cognito-idp:GetUserPoolMfaConfig`
+    const getUserPoolMfaConfig: RecordOf<Self, GetUserPoolMfaConfig>; // grants `GetUserPoolMfaConfig`
 }
 
 #[diagnostic::on_unimplemented(
@@ -698,7 +698,7 @@ pub trait initiateAuth: Granted {
     note = "add `listIdentityProviders` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
 )]
 pub trait listIdentityProviders: Granted {
-    const listIdentityProviders: RecordOf<Self, ListIdentityProviders>; // grants the IAM action `cognito-idp:ListIdentityProviders`
+    const listIdentityProviders: RecordOf<Self, ListIdentityProviders>; // grants `ListIdentityProviders`
 }
 
 #[diagnostic::on_unimplemented(
@@ -707,7 +707,7 @@ pub trait listIdentityProviders: Granted {
     note = "add `listResourceServers` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
 )]
 pub trait listResourceServers: Granted {
-    const listResourceServers: RecordOf<Self, ListResourceServers>; // grants the IAM action `cognito-idp:ListResourceServers`
+    const listResourceServers: RecordOf<Self, ListResourceServers>; // grants `ListResourceServers`
 }
 
 #[diagnostic::on_unimplemented(
@@ -716,7 +716,7 @@ pub trait listResourceServers: Granted {
     note = "add `listTerms` to its `#[grant(…)]`"
 )]
 pub trait listTerms: Granted {
-    const listTerms: RecordOf<Self, ListTerms>; // grants the IAM action `cognito-idp:ListTerms`
+    const listTerms: RecordOf<Self, ListTerms>; // grants `ListTerms`
 }
 
 #[diagnostic::on_unimplemented(
@@ -725,7 +725,7 @@ pub trait listTerms: Granted {
     note = "add `listUserAuthEvents` to its `#[grant(…)]`"
 )]
 pub trait listUserAuthEvents: Granted {
-    const listUserAuthEvents: RecordOf<Self, AdminListUserAuthEvents>; // grants the IAM action `cognito-idp:AdminListUserAuthEvents`
+    const listUserAuthEvents: RecordOf<Self, AdminListUserAuthEvents>; // grants `AdminListUserAuthEvents`
 }
 
 #[diagnostic::on_unimplemented(
@@ -734,7 +734,7 @@ pub trait listUserAuthEvents: Granted {
     note = "add `listUserImportJobs` to its `#[grant(…)]` (`manageUserImports` includes it too)"
 )]
 pub trait listUserImportJobs: Granted {
-    const listUserImportJobs: RecordOf<Self, ListUserImportJobs>; // grants the IAM action `cognito-idp:ListUserImportJobs`
+    const listUserImportJobs: RecordOf<Self, ListUserImportJobs>; // grants `ListUserImportJobs`
 }
 
 #[diagnostic::on_unimplemented(
@@ -743,7 +743,7 @@ pub trait listUserImportJobs: Granted {
     note = "add `listUserPoolClientSecrets` to its `#[grant(…)]`"
 )]
 pub trait listUserPoolClientSecrets: Granted {
-    const listUserPoolClientSecrets: RecordOf<Self, ListUserPoolClientSecrets>; // grants the IAM action `cognito-idp:ListUserPoolClientSecrets`
+    const listUserPoolClientSecrets: RecordOf<Self, ListUserPoolClientSecrets>; // grants `ListUserPoolClientSecrets`
 }
 
 #[diagnostic::on_unimplemented(
@@ -752,7 +752,7 @@ pub trait listUserPoolClientSecrets: Granted {
     note = "add `listUserPoolClients` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
 )]
 pub trait listUserPoolClients: Granted {
-    const listUserPoolClients: RecordOf<Self, ListUserPoolClients>; // grants the IAM action `cognito-idp:ListUserPoolClients`
+    const listUserPoolClients: RecordOf<Self, ListUserPoolClients>; // grants `ListUserPoolClients`
 }
 
 #[diagnostic::on_unimplemented(
@@ -761,7 +761,7 @@ pub trait listUserPoolClients: Granted {
     note = "add `listUserPoolReplicas` to its `#[grant(…)]`"
 )]
 pub trait listUserPoolReplicas: Granted {
-    const listUserPoolReplicas: RecordOf<Self, ListUserPoolReplicas>; // grants the IAM action `cognito-idp:ListUserPoolReplicas`
+    const listUserPoolReplicas: RecordOf<Self, ListUserPoolReplicas>; // grants `ListUserPoolReplicas`
 }
 
 #[diagnostic::on_unimplemented(
@@ -770,7 +770,7 @@ pub trait listUserPoolReplicas: Granted {
     note = "add `setLogDeliveryConfiguration` to its `#[grant(…)]`"
 )]
 pub trait setLogDeliveryConfiguration: Granted {
-    const setLogDeliveryConfiguration: RecordOf<Self, SetLogDeliveryConfiguration>; // grants the IAM action `cognito-idp:SetLogDeliveryConfiguration`
+    const setLogDeliveryConfiguration: RecordOf<Self, SetLogDeliveryConfiguration>; // grants `SetLogDeliveryConfiguration`
 }
 
 #[diagnostic::on_unimplemented(
@@ -779,7 +779,7 @@ pub trait setLogDeliveryConfiguration: Granted {
     note = "add `setRiskConfiguration` to its `#[grant(…)]`"
 )]
 pub trait setRiskConfiguration: Granted {
-    const setRiskConfiguration: RecordOf<Self, SetRiskConfiguration>; // grants the IAM action `cognito-idp:SetRiskConfiguration`
+    const setRiskConfiguration: RecordOf<Self, SetRiskConfiguration>; // grants `SetRiskConfiguration`
 }
 
 #[diagnostic::on_unimplemented(
@@ -788,7 +788,7 @@ pub trait setRiskConfiguration: Granted {
     note = "add `setUiCustomization` to its `#[grant(…)]`"
 )]
 pub trait setUiCustomization: Granted {
-    const setUiCustomization: RecordOf<Self, SetUICustomization>; // grants the IAM action `cognito-idp:SetUICustomization`
+    const setUiCustomization: RecordOf<Self, SetUICustomization>; // grants `SetUICustomization`
 }
 
 #[diagnostic::on_unimplemented(
@@ -797,7 +797,7 @@ pub trait setUiCustomization: Granted {
     note = "add `setUserPoolMfaConfig` to its `#[grant(…)]`"
 )]
 pub trait setUserPoolMfaConfig: Granted {
-    const setUserPoolMfaConfig: RecordOf<Self, SetUserPoolMfaConfig>; // grants the IAM action `cognito-idp:SetUserPoolMfaConfig`
+    const setUserPoolMfaConfig: RecordOf<Self, SetUserPoolMfaConfig>; // grants `SetUserPoolMfaConfig`
 }
 
 #[diagnostic::on_unimplemented(
@@ -806,7 +806,7 @@ pub trait setUserPoolMfaConfig: Granted {
     note = "add `startUserImportJob` to its `#[grant(…)]` (`manageUserImports` includes it too)"
 )]
 pub trait startUserImportJob: Granted {
-    const startUserImportJob: RecordOf<Self, StartUserImportJob>; // grants the IAM action `cognito-idp:StartUserImportJob`
+    const startUserImportJob: RecordOf<Self, StartUserImportJob>; // grants `StartUserImportJob`
 }
 
 #[diagnostic::on_unimplemented(
@@ -815,7 +815,7 @@ pub trait startUserImportJob: Granted {
     note = "add `stopUserImportJob` to its `#[grant(…)]` (`manageUserImports` includes it too)"
 )]
 pub trait stopUserImportJob: Granted {
-    const stopUserImportJob: RecordOf<Self, StopUserImportJob>; // grants the IAM action `cognito-idp:StopUserImportJob`
+    const stopUserImportJob: RecordOf<Self, StopUserImportJob>; // grants `StopUserImportJob`
 }
 
 #[diagnostic::on_unimplemented(
@@ -833,7 +833,7 @@ pub trait updateAuthEventFeedback: Granted {
     note = "add `updateIdentityProvider` to its `#[grant(…)]` (`manageIdentityProviders` includes it too)"
 )]
 pub trait updateIdentityProvider: Granted {
-    const updateIdentityProvider: RecordOf<Self, UpdateIdentityProvider>; // grants the IAM action `cognito-idp:UpdateIdentityProvider`
+    const updateIdentityProvider: RecordOf<Self, UpdateIdentityProvider>; // grants `UpdateIdentityProvider`
 }
 
 #[diagnostic::on_unimplemented(
@@ -842,7 +842,7 @@ pub trait updateIdentityProvider: Granted {
     note = "add `updateManagedLoginBranding` to its `#[grant(…)]`"
 )]
 pub trait updateManagedLoginBranding: Granted {
-    const updateManagedLoginBranding: RecordOf<Self, UpdateManagedLoginBranding>; // grants the IAM action `cognito-idp:UpdateManagedLoginBranding`
+    const updateManagedLoginBranding: RecordOf<Self, UpdateManagedLoginBranding>; // grants `UpdateManagedLoginBranding`
 }
 
 #[diagnostic::on_unimplemented(
@@ -851,7 +851,7 @@ pub trait updateManagedLoginBranding: Granted {
     note = "add `updateResourceServer` to its `#[grant(…)]` (`manageResourceServers` includes it too)"
 )]
 pub trait updateResourceServer: Granted {
-    const updateResourceServer: RecordOf<Self, UpdateResourceServer>; // grants the IAM action `cognito-idp:UpdateResourceServer`
+    const updateResourceServer: RecordOf<Self, UpdateResourceServer>; // grants `UpdateResourceServer`
 }
 
 #[diagnostic::on_unimplemented(
@@ -860,7 +860,7 @@ pub trait updateResourceServer: Granted {
     note = "add `updateTerms` to its `#[grant(…)]`"
 )]
 pub trait updateTerms: Granted {
-    const updateTerms: RecordOf<Self, UpdateTerms>; // grants the IAM action `cognito-idp:UpdateTerms`
+    const updateTerms: RecordOf<Self, UpdateTerms>; // grants `UpdateTerms`
 }
 
 #[diagnostic::on_unimplemented(
@@ -869,7 +869,7 @@ pub trait updateTerms: Granted {
     note = "add `updateUserPool` to its `#[grant(…)]`"
 )]
 pub trait updateUserPool: Granted {
-    const updateUserPool: RecordOf<Self, UpdateUserPool>; // grants the IAM action `cognito-idp:UpdateUserPool`
+    const updateUserPool: RecordOf<Self, UpdateUserPool>; // grants `UpdateUserPool`
 }
 
 #[diagnostic::on_unimplemented(
@@ -878,7 +878,7 @@ pub trait updateUserPool: Granted {
     note = "add `updateUserPoolClient` to its `#[grant(…)]` (`manageUserPoolClients` includes it too)"
 )]
 pub trait updateUserPoolClient: Granted {
-    const updateUserPoolClient: RecordOf<Self, UpdateUserPoolClient>; // grants the IAM action `cognito-idp:UpdateUserPoolClient`
+    const updateUserPoolClient: RecordOf<Self, UpdateUserPoolClient>; // grants `UpdateUserPoolClient`
 }
 
 #[diagnostic::on_unimplemented(
@@ -887,7 +887,7 @@ pub trait updateUserPoolClient: Granted {
     note = "add `updateUserPoolDomain` to its `#[grant(…)]` (`manageUserPoolDomains` includes it too)"
 )]
 pub trait updateUserPoolDomain: Granted {
-    const updateUserPoolDomain: RecordOf<Self, UpdateUserPoolDomain>; // grants the IAM action `cognito-idp:UpdateUserPoolDomain`
+    const updateUserPoolDomain: RecordOf<Self, UpdateUserPoolDomain>; // grants `UpdateUserPoolDomain`
 }
 
 #[diagnostic::on_unimplemented(
@@ -896,5 +896,5 @@ pub trait updateUserPoolDomain: Granted {
     note = "add `updateUserPoolReplica` to its `#[grant(…)]`"
 )]
 pub trait updateUserPoolReplica: Granted {
-    const updateUserPoolReplica: RecordOf<Self, UpdateUserPoolReplica>; // grants the IAM action `cognito-idp:UpdateUserPoolReplica`
+    const updateUserPoolReplica: RecordOf<Self, UpdateUserPoolReplica>; // grants `UpdateUserPoolReplica`
 }

@@ -45,7 +45,7 @@ fn granted(catalog: &Catalog, action: &Action) -> String {
             // Short enough for the compiler not to cut it off.
             let comment = match public {
                 Some(method) => format!("`{method}` needs no grant; this grants `{}`", operation(iam_action)),
-                None => format!("grants the IAM action `{iam_action}`"),
+                None => format!("grants `{}`", operation(iam_action)),
             };
             (message, record, comment)
         }

@@ -3,7 +3,7 @@
 use anstyle_svg::{Term, WIN10_CONSOLE};
 
 /// The width that no line may exceed, so that a picture can be read where a page shows it.
-pub const WIDTH: usize = 100;
+pub const WIDTH: usize = 132;
 
 const RESET: &str = "\x1b[0m";
 const CODE: &str = "\x1b[36m";

@@ -17,6 +17,9 @@ use crate::function::{Function, NeededValue, ReachableGrant};
 use crate::printable::printable;
 use crate::user_pool_name::in_a_table;
 
+/// With more columns, the matrix is too wide for paper. The functions' sections have all of it too.
+const MOST_ON_PAPER: usize = 40;
+
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
@@ -81,7 +84,7 @@ fn matrix(functions: &[Function]) -> Markup {
     let columns: Vec<_> = columns.into_iter().collect();
     let levels: Vec<_> = columns.chunk_by(|one, other| one.access_level() == other.access_level()).collect();
     html! {
-        div.matrix role="region" aria-label="Matrix of functions and operations" tabindex="0" {
+        div.matrix.wide[columns.len() > MOST_ON_PAPER] role="region" aria-label="Matrix of functions and operations" tabindex="0" {
             table {
                 thead {
                     tr {
@@ -97,7 +100,7 @@ fn matrix(functions: &[Function]) -> Markup {
                         @for level in &levels {
                             @for (i, area) in level.chunk_by(|one, other| one.area() == other.area()).enumerate() {
                                 th.area.first[i == 0] colspan=(area.len()) scope="colgroup" {
-                                    (area[0].area().map_or("", Area::as_str))
+                                    (area[0].area().map_or("parameters", Area::as_str))
                                 }
                             }
                         }

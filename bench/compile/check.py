@@ -80,6 +80,7 @@ LABELS = {
     "struct of one, SDK": "a struct with `#[grant(…)]` of one operation, and a function that calls it",
     "struct of two, SDK": "the same of two operations",
     "struct of thirteen, SDK": "the same of thirteen operations",
+    "one struct, SDK": "functions that share one struct of two operations",
     "untouched": "an attribute that changes nothing",
     "tracing": "`#[tracing::instrument(skip_all)]`",
     "async_trait": "`#[async_trait]`, one trait for all and an `impl` for each",

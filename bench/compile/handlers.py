@@ -145,6 +145,13 @@ VARIANTS = {
     ),
     "struct of two, SDK": ("use auth_grant::grant;", POOL, GRANT, ", users: &Pool_NAME", USERS_BLOCK),
     "struct of thirteen, SDK": ("use auth_grant::grant;", POOL, THIRTEEN, ", users: &Pool_NAME", USERS_BLOCK),
+    "one struct, SDK": (
+        f"use auth_grant::grant;\n\n{GRANT}\npub struct Pool;",
+        HANDLER,
+        "",
+        ", users: &Pool",
+        USERS_BLOCK,
+    ),
     "untouched": ("use untouched::untouched;", HANDLER, "#[untouched]", "", BLOCKS[0]),
     "tracing": ("use tracing::instrument;", HANDLER, "#[instrument(skip_all)]", "", BLOCKS[0]),
     "async_trait": (

@@ -15,7 +15,7 @@ use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 pub(crate) use actions::{ActionsArgs, ActionsFormat};
 pub(crate) use artifacts::ArtifactArgs;
-pub(crate) use check::{CheckArgs, CheckFormat, FunctionArgument};
+pub(crate) use check::{AllowedAction, CheckArgs, CheckFormat, FunctionArgument};
 pub(crate) use completions::CompletionsArgs;
 pub(crate) use deployment::UserPoolArgument;
 pub(crate) use explain::ExplainArgs;

@@ -49,9 +49,37 @@ pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) deployment: DeploymentArgs,
 
+    /// An IAM action that may be allowed without a grant, such as `cognito-idp:ListUserPools`; may be repeated
+    ///
+    /// For what the code calls on a client of its own. It is then no finding, on whatever user pool it is allowed. With
+    /// a wildcard it would hide what else is allowed, so it is a whole name.
+    #[arg(long, value_name = "IAM_ACTION")]
+    pub(crate) allow_action: Vec<AllowedAction>,
+
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub(crate) format: CheckFormat,
+}
+
+/// The value of `--allow-action`: the name of an IAM action of Cognito user pools, as it was given.
+#[derive(Clone, Debug)]
+pub(crate) struct AllowedAction(pub(crate) String);
+
+impl FromStr for AllowedAction {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_name = |name: &str| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric());
+        let (service, name) = text.split_once(':').unwrap_or(("", text));
+        match (service.eq_ignore_ascii_case("cognito-idp"), is_name(name)) {
+            (true, true) => Ok(Self(text.to_owned())),
+            (_, true) if service.is_empty() => Err(format!("write it with its service: `cognito-idp:{name}`")),
+            (true, false) if name.contains(['*', '?']) => {
+                Err("name each action; a wildcard would hide others".to_owned())
+            }
+            _ => Err("not an IAM action of Cognito user pools, such as `cognito-idp:ListUserPools`".to_owned()),
+        }
+    }
 }
 
 /// The value of `--function`: an ID, or an artifact's name and an ID.

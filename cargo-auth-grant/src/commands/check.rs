@@ -26,6 +26,7 @@ pub(crate) fn run(arguments: &CheckArgs) -> Result<Output> {
         }
         notes::print_left_out(&left_out, path);
         notes::print_assumptions(&assumptions, path);
+        notes::print_not_allowed(&arguments.allow_action, &chosen, path);
     }
     notes::print_not_yet_known(&chosen);
     let mut all = Vec::new();
@@ -36,6 +37,7 @@ pub(crate) fn run(arguments: &CheckArgs) -> Result<Output> {
             expected,
             user_pools: &user_pools,
             ssm_parameter_arns: &ssm_parameter_arns,
+            allowed_actions: &arguments.allow_action,
             model: &model,
         };
         let findings = check::compare(&comparison).map_err(|fault| fault.in_file(path))?;

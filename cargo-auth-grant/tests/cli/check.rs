@@ -1,5 +1,6 @@
 //! What handlers are granted, held against committed files of all kinds.
 
+mod allowed_actions;
 mod bad_input;
 mod expected_user_pools;
 mod functions;

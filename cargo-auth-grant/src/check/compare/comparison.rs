@@ -7,6 +7,7 @@ use auth_grant_core::record::UserPool;
 
 use crate::check::identify::{ExpectedUserPools, is_placeholder};
 use crate::check::model::{AllUserPoolsPattern, DeployedFunction, DeployedStatement, Model, ResourceRef, UserPoolRef};
+use crate::cli::AllowedAction;
 use crate::deployment::{AllUserPools, UserPoolSources};
 use crate::function::Function;
 use crate::printable::printable;
@@ -19,6 +20,8 @@ pub(crate) struct Comparison<'a> {
     pub(crate) expected: &'a ExpectedUserPools<'a>,
     pub(crate) user_pools: &'a UserPoolSources,
     pub(crate) ssm_parameter_arns: &'a [SsmParameterArn],
+    /// The IAM actions that may be allowed without a grant.
+    pub(crate) allowed_actions: &'a [AllowedAction],
     pub(crate) model: &'a Model,
 }
 
@@ -48,6 +51,11 @@ impl Comparison<'_> {
             }
         }
         resource
+    }
+
+    /// Whether the command line says that this action may be allowed without a grant.
+    pub(super) fn is_allowed_by_hand(&self, action: &str) -> bool {
+        self.allowed_actions.iter().any(|AllowedAction(allowed)| allowed.eq_ignore_ascii_case(action))
     }
 
     /// Whether the function acts on user pools known at run time, and nobody says which those are.

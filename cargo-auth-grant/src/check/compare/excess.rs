@@ -54,6 +54,9 @@ fn ensure_user_pools(comparison: &Comparison<'_>, statement: &DeployedStatement)
 }
 
 fn finding(comparison: &Comparison<'_>, action: &Located, resource: &Located) -> Option<Finding> {
+    if comparison.is_allowed_by_hand(&action.text) {
+        return None;
+    }
     match comparison.resolve(&resource.text) {
         ResourceRef::Other(_) => None,
         ResourceRef::Unclear => Some(unclear(comparison, action, resource)),
@@ -176,6 +179,7 @@ fn what_to_do(comparison: &Comparison<'_>, action: &Located, instead: Option<&st
         }
         return (None, "a wildcard allows more than any grant does; write the IAM actions that are granted".to_owned());
     }
+    let allow = format!("pass `--allow-action {}` if other code needs it", printable(&action.text));
     let auth_action = match catalog::meaning(&action.text) {
         Meaning::IamAction(_, auth_action) => auth_action,
         Meaning::WithoutGrant(WithoutGrant { why: Why::NotByIam(authorized_by), .. }) => {
@@ -184,15 +188,11 @@ fn what_to_do(comparison: &Comparison<'_>, action: &Located, instead: Option<&st
                 format!("it is authorized by {authorized_by}, not by IAM, so no policy needs it; remove it"),
             );
         }
-        Meaning::WithoutGrant(WithoutGrant { operation, sdk_method: Some(method), .. }) => {
-            let only_if = format!("keep it only if the function calls `{method}` on a client of its own");
-            return (None, format!("no grant includes `{operation}`; {only_if}"));
-        }
-        _ => return (None, "no auth action stands for it; remove it".to_owned()),
+        _ => return (None, format!("no auth action stands for it; remove it, or {allow}")),
     };
     let name = auth_action.name;
     let instead = instead.filter(|_| comparison.function.is_granted_anything());
-    let sentence = instead.map_or_else(|| format!("remove it, or grant `{name}`"), str::to_owned);
+    let sentence = instead.map_or_else(|| format!("remove it, grant `{name}`, or {allow}"), str::to_owned);
     (Some(name.to_owned()), sentence)
 }
 

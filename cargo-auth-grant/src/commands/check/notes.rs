@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::check::{Assumption, DeployedFunction, Environment, FileKind, is_named};
+use crate::cli::AllowedAction;
 use crate::function::Function;
 use crate::notes;
 use crate::printable::{printable, quoted};
@@ -48,6 +49,19 @@ pub(super) fn print_assumptions(assumptions: &[Assumption], path: &Path) {
                 quoted(path)
             ),
         );
+    }
+}
+
+/// Notes which of the actions that may be allowed without a grant nothing allows.
+pub(super) fn print_not_allowed(actions: &[AllowedAction], chosen: &[(&Function, &DeployedFunction)], path: &Path) {
+    for AllowedAction(action) in actions {
+        let statements = chosen.iter().flat_map(|(_, deployed)| &deployed.access.statements);
+        if !statements.flat_map(|statement| &statement.actions).any(|found| found.text.eq_ignore_ascii_case(action)) {
+            notes::print(
+                "note",
+                format_args!("nothing in {} allows `{action}`; leave out `--allow-action {action}`", quoted(path)),
+            );
+        }
     }
 }
 

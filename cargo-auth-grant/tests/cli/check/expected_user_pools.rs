@@ -176,7 +176,7 @@ fn what_iam_answers() {
 fn an_action_that_no_auth_action_stands_for() {
     let text = changed("policy.json", "logs:CreateLogStream", "cognito-idp:ListUserPools");
     let run = check_text("no-auth-action", "pools", &text, &[]);
-    assert!(run.stdout.contains("no grant includes `ListUserPools`; keep it only if the function calls `list_user_pools` on a client of its own"), "{}", run.stdout);
+    assert!(run.stdout.contains("no auth action stands for it; remove it, or pass `--allow-action cognito-idp:ListUserPools` if other code needs it"), "{}", run.stdout);
 }
 
 #[test]

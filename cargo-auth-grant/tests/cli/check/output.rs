@@ -21,7 +21,7 @@ fn for_people() {
          pools::default_pool_again of app 1.2.3 is granted it by `deleteUser`, and would be denied access; allow it, or \
          remove the grant\n  excess: allowed, and not granted\n    {path}:11: cognito-idp:AdminCreateUser on {pool} \
          (eu-west-1_Customers of the account 123456789012)\n      it is allowed, and nothing is granted it; remove it, \
-         or grant `createUser`\n"
+         grant `createUser`, or pass `--allow-action cognito-idp:AdminCreateUser` if other code needs it\n"
     );
     assert_eq!(run.stdout.replace(&format!("{path}:1:"), &format!("{path}:3:")), expected);
 }
@@ -54,7 +54,8 @@ fn for_github() {
     let escaped = folder.replace('%', "%25").replace(':', "%3A").replace(',', "%2C");
     let start = format!("::error file={escaped}/a%2Cb%3Ac%25.json,line=11,title=pools%3A in excess in the policy::");
     let message = "cognito-idp:AdminCreateUser on the user pool `amplifyAuth` (eu-west-1_Customers of the account \
-                   123456789012): it is allowed, and nothing is granted it; remove it, or grant `createUser`";
+                   123456789012): it is allowed, and nothing is granted it; remove it, grant `createUser`, or pass \
+                   `--allow-action cognito-idp:AdminCreateUser` if other code needs it";
     assert_eq!(lines[1], format!("{start}{message}"));
 
     let fine = check_text("github-fine", "pools", &fixture("policy.json"), &["--format", "github"]);

@@ -24,9 +24,9 @@ fn template(functions: &[&str], action: &str) -> String {
 
 #[test]
 fn everything_on_user_pools_is_in_excess() {
-    for (action, grant) in
-        [("cognito-idp:AdminDeleteUser", "; remove it, or grant `deleteUser`\n"), ("cognito-idp:*", "; remove it\n")]
-    {
+    let single = "; remove it, grant `deleteUser`, or pass `--allow-action cognito-idp:AdminDeleteUser` if other code needs \
+                  it\n";
+    for (action, grant) in [("cognito-idp:AdminDeleteUser", single), ("cognito-idp:*", "; remove it\n")] {
         let path = write("without-grant", "template.yaml", template(&["Whatever"], action));
         let run = check("none", &path, &[]);
         assert_eq!(run.code, Some(1), "{}", run.stderr);

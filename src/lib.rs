@@ -49,8 +49,8 @@ pub use __private::granted;
 #[doc(hidden)]
 pub use __private::without_grant;
 pub use auth_grant_core::{
-    AccessLevel, ActionKind, ActionOrigin, AuthAction, IamAction, InvalidUserPoolArn, InvalidUserPoolId,
-    PolicyDocument, UserPoolArn, UserPoolId, actions,
+    AccessLevel, ActionKind, ActionOrigin, AlsoNeeded, Area, AuthAction, IamAction, InvalidUserPoolArn,
+    InvalidUserPoolId, PolicyDocument, UserPoolArn, UserPoolId, actions,
 };
 pub use auth_grant_macros::grant;
 #[cfg(feature = "cognito")]

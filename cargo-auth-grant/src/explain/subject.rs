@@ -4,6 +4,7 @@ use std::fmt;
 
 use anstyle::Style;
 use auth_grant_core::catalog::{Meaning, find, meaning, single_for};
+use auth_grant_core::similar::same_words;
 use auth_grant_core::without_grant::{self, WithoutGrant};
 use auth_grant_core::{AlsoNeeded, AuthAction, IamAction};
 
@@ -27,11 +28,18 @@ pub(super) enum Subject {
 
 impl Subject {
     pub(super) fn new(name: &str) -> Self {
-        let without_grant = || without_grant::find(name).map(Self::WithoutGrant);
-        Self::known(name).or_else(without_grant).unwrap_or_else(|| match meaning(name) {
+        let operation = name.strip_suffix("Command").unwrap_or(name);
+        Self::known(name).or_else(|| Self::of_command_line(operation)).unwrap_or_else(|| match meaning(name) {
             Meaning::IamAction(iam_action, _) => Self::IamAction(iam_action),
             _ => Self::Unknown(name.to_owned()),
         })
+    }
+
+    /// What the AWS CLI calls an operation, such as `admin-get-user`.
+    pub(super) fn of_command_line(name: &str) -> Option<Self> {
+        let is_named = |iam_action: &&IamAction| same_words(iam_action.operation(), name);
+        let iam_action = IamAction::ALL.iter().find(is_named).copied().map(Self::IamAction);
+        iam_action.or_else(|| without_grant::find(name).map(Self::WithoutGrant))
     }
 
     /// Without a search for what is similar, which is too slow for every word of a log.
@@ -39,8 +47,13 @@ impl Subject {
         if [GET_PARAMETERS, "GetParameters", "get_parameters"].contains(&name) {
             return Some(Self::GetParameters);
         }
+        // The AWS SDKs for JavaScript say `AdminGetUserCommand` and `adminGetUser`.
+        let operation = name.strip_suffix("Command").unwrap_or(name);
+        let is_camel_case = |known: &str| known.get(1..) == name.get(1..) && name.starts_with('a');
         let is_named = |iam_action: &&IamAction| {
-            [iam_action.name(), iam_action.operation(), iam_action.sdk_method()].contains(&name)
+            [iam_action.name(), iam_action.sdk_method()].contains(&name)
+                || iam_action.operation() == operation
+                || iam_action.operation().starts_with("Admin") && is_camel_case(iam_action.operation())
         };
         let iam_action = || IamAction::ALL.iter().find(is_named).copied().map(Self::IamAction);
         // Without the service, they are also operations of others, and words of any log.
@@ -137,6 +150,10 @@ fn unknown(name: &str) -> String {
         None => format!(
             "`{shown}` is no IAM action, operation, method of the SDK or auth action of Cognito user pools that is \
              known{similar}; `cargo auth-grant actions` lists them"
+        ),
+        Some((service, operation)) if service == "cognito-idp" && operation.contains(['*', '?']) => format!(
+            "`{shown}` is a wildcard, and no grant is one: grant the operations that the code calls, which `cargo auth-grant \
+             actions` lists"
         ),
         Some((service, _)) if service == "cognito-idp" => format!(
             "`{shown}` is none of the IAM actions that grants stand for, which `cargo auth-grant actions` \

@@ -48,5 +48,10 @@ fn names(text: &str) -> Vec<Subject> {
         return vec![Subject::new(name)];
     }
     let words = text.split(|c| !is_of_word(c)).map(|word| word.trim_matches(':')).filter(|word| !word.is_empty());
-    words.filter_map(Subject::known).collect()
+    let words: Vec<_> = words.collect();
+    let subject = |(at, word): (usize, &&str)| {
+        let is_command = at.checked_sub(1).is_some_and(|before| words[before] == "cognito-idp");
+        Subject::known(word).or_else(|| is_command.then(|| Subject::of_command_line(word)).flatten())
+    };
+    words.iter().enumerate().filter_map(subject).collect()
 }

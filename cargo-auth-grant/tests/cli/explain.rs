@@ -52,6 +52,12 @@ fn every_name_of_an_iam_action() {
         "admin_get_user",
         " AdminGetUser\n",
         "let user = users.admin_get_user().username(name).send().await?;",
+        // Of the AWS SDKs for JavaScript, and of the AWS CLI.
+        "AdminGetUserCommand",
+        "await client.send(new AdminGetUserCommand({ UserPoolId, Username }));",
+        "cognito.adminGetUser",
+        "admin-get-user",
+        "aws cognito-idp admin-get-user --user-pool-id x",
         "error[E0277]: `handler::UserPool` is not granted `cognito-idp:AdminGetUser`",
     ] {
         assert_eq!(explained(&mut explain(text)), GET_USER, "{text}");
@@ -323,7 +329,9 @@ fn parameters_need_no_grant() {
 fn an_operation_without_a_grant_says_what_to_do() {
     let needs_none = "`InitiateAuth` needs no grant: it is authorized by the app client's ID, not by IAM; call \
                       `initiate_auth` on a client of the AWS SDK; the grant `initiateAuth` is for `AdminInitiateAuth`\n";
-    for name in ["InitiateAuth", "initiate_auth", "cognito-idp:InitiateAuth", "COGNITO-IDP:INITIATEAUTH"] {
+    for name in
+        ["InitiateAuth", "initiate_auth", "InitiateAuthCommand", "cognito-idp:InitiateAuth", "COGNITO-IDP:INITIATEAUTH"]
+    {
         assert_eq!(explained(explain(name).arg(binary("other"))), needs_none, "{name}");
     }
     let last_line = |iam_action: &str, resource: &str| {
@@ -374,6 +382,11 @@ fn what_is_not_known_is_said_with_what_is_nearest() {
             "error: `getUsr` is no IAM action, operation, method of the SDK or auth action of Cognito user pools \
                     that is known; a similar grant is `getUser`; `cargo auth-grant actions` lists them\n",
         ),
+        (
+            "cognito-idp:*",
+            "`cognito-idp:*` is a wildcard, and no grant is one: grant the operations that the code calls",
+        ),
+        ("GET /list-users and admin-get-user of a router", "error: the text names no IAM action"),
         ("cognito-idp:DescribeUser", "is none of the IAM actions that grants stand for"),
         ("cognito-idp:GetUserz", "lists; a similar grant is `getUser`; what needs it"),
         ("cognito-identity:GetId", "is an action of Cognito identity pools, and grants are for user pools"),

@@ -64,6 +64,10 @@ fn text(path: &Path) -> Result<String> {
     if bytes.starts_with(b"PK") {
         bail!("{} is binary; give what `terraform show -json` prints of a plan", quoted(path));
     }
+    if let [0xff, 0xfe, rest @ ..] | [0xfe, 0xff, rest @ ..] = &bytes[..] {
+        return of_utf_16(rest, bytes[0] == 0xff)
+            .ok_or_else(|| anyhow!("{} is not UTF-16, as it starts", quoted(path)));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = memchr::memchr_iter(b'\n', before).count() + 1;
@@ -71,7 +75,28 @@ fn text(path: &Path) -> Result<String> {
     })
 }
 
+/// The text of what PowerShell's `>` writes, without its mark; nothing if it is cut off or no text.
+fn of_utf_16(bytes: &[u8], is_little_endian: bool) -> Option<String> {
+    let unit = |pair: &[u8]| {
+        let pair = [pair[0], pair[1]];
+        if is_little_endian { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) }
+    };
+    let pairs = bytes.chunks_exact(2);
+    let is_whole = pairs.remainder().is_empty();
+    let text = char::decode_utf16(pairs.map(unit)).collect::<Result<String, _>>();
+    text.ok().filter(|_| is_whole)
+}
+
 fn model(root: &Node) -> fault::Result<Model> {
+    // What `aws cloudformation get-template` prints: a template, or the text of one.
+    match root.get("TemplateBody").map(|body| (body, body.text())) {
+        Some((body, Some(text))) => of_document(&parse(text, Lines::All(body.line))?),
+        Some((body, None)) => of_document(body),
+        None => of_document(root),
+    }
+}
+
+fn of_document(root: &Node) -> fault::Result<Model> {
     // What `aws iam get-role-policy` and `aws iam get-policy-version` print.
     let in_answer = root.get("PolicyDocument").or_else(|| root.at(&["PolicyVersion", "Document"]));
     let root = in_answer.filter(|document| policy_document::is_one(document)).unwrap_or(root);

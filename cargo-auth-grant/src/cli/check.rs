@@ -33,8 +33,8 @@ pub(crate) struct CheckArgs {
 
     /// A policy document, a `CloudFormation` or SAM template, or what `terraform show -json` prints
     ///
-    /// Also the object of policy documents that `policy` prints for several artifacts, and what CDK and Amplify
-    /// synthesize. What it is shows in its content.
+    /// Also the object of policy documents that `policy` prints for several artifacts, what CDK and Amplify synthesize,
+    /// and what `aws cloudformation get-template` prints. What it is shows in its content.
     #[arg(long, value_name = "FILE")]
     pub(crate) against: PathBuf,
 

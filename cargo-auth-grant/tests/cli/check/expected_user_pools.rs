@@ -1,6 +1,7 @@
 //! Which user pool has to be allowed.
 
 use auth_grant_core::record::UserPool;
+use serde_json::{Value, json};
 
 use super::{FILES, changed, check, check_text, findings, fixture, kinds, write};
 use crate::functions::write_handler;
@@ -170,6 +171,38 @@ fn what_iam_answers() {
         let run = check_text("answer", "pools", &answer, &[]);
         assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
     }
+}
+
+/// `get-template` prints a template as an object, or as the text that it was.
+#[test]
+fn what_cloudformation_answers() {
+    let object: Value = serde_json::from_str(&fixture("cdk.json")).expect("JSON");
+    for body in [
+        object,
+        Value::from(fixture("cdk.json")),
+        Value::from(fixture("template.yaml")),
+        Value::from(fixture("sam.yaml")),
+    ] {
+        let answer = json!({ "TemplateBody": body, "StagesAvailable": ["Original", "Processed"] }).to_string();
+        let run = check_text("template-answer", "pools", &answer, &[]);
+        assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    }
+    let run = check_text("no-template", "pools", r#"{"TemplateBody": "Parameters: {}"}"#, &[]);
+    run.assert_fails("it is no IAM policy document, no CloudFormation or SAM template");
+}
+
+/// What PowerShell writes.
+#[test]
+fn a_file_in_utf_16() {
+    let policy = fixture("policy.json");
+    let little: Vec<u8> = "\u{feff}".encode_utf16().chain(policy.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = "\u{feff}".encode_utf16().chain(policy.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    for bytes in [little.clone(), big] {
+        let run = check("pools", &write("utf-16", "policy.json", bytes), &[]);
+        assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+    }
+    let run = check("pools", &write("utf-16", "policy.json", &little[..little.len() - 1]), &[]);
+    run.assert_fails("is not UTF-16, as it starts");
 }
 
 #[test]

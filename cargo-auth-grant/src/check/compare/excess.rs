@@ -12,6 +12,7 @@ use crate::check::fault::{Fault, Result};
 use crate::check::finding::{Finding, FindingKind};
 use crate::check::model::{AllUserPoolsPattern, DeployedStatement, FileKind, Located, ResourceRef, UserPoolRef, shown};
 use crate::check::pattern::{allows, has_wildcard, is_of_cognito};
+use crate::cli::AllowedAction;
 use crate::function::ReachableGrant;
 use crate::printable::printable;
 use crate::user_pool_name::in_words;
@@ -179,7 +180,10 @@ fn what_to_do(comparison: &Comparison<'_>, action: &Located, instead: Option<&st
         }
         return (None, "a wildcard allows more than any grant does; write the IAM actions that are granted".to_owned());
     }
-    let allow = format!("pass `--allow-action {}` if other code needs it", printable(&action.text));
+    let allow = match action.text.parse::<AllowedAction>() {
+        Ok(AllowedAction(action)) => format!("pass `--allow-action {action}` if other code needs it"),
+        Err(_) => return (None, "no IAM action has that name; remove it".to_owned()),
+    };
     let auth_action = match catalog::meaning(&action.text) {
         Meaning::IamAction(_, auth_action) => auth_action,
         Meaning::WithoutGrant(WithoutGrant { why: Why::NotByIam(authorized_by), .. }) => {
@@ -198,7 +202,9 @@ fn what_to_do(comparison: &Comparison<'_>, action: &Located, instead: Option<&st
 
 fn unclear(comparison: &Comparison<'_>, action: &Located, resource: &Located) -> Finding {
     let subject = format!("the resource `{}` of a statement for user pools", shown(&resource.text));
-    let message = if !resource.text.contains("${!") {
+    let message = if resource.text.trim() != resource.text {
+        "IAM takes the white space at its edge as part of it; in YAML, `>-` leaves the line break out, and `|` and `>` keep it"
+    } else if !resource.text.contains("${!") {
         "it is no user pool's ARN, and it cannot be said what it allows; write the ARN of one user pool"
     } else if comparison.model.kind == FileKind::Template {
         "it is plain text that holds `${…}`; did you forget `!Sub`?"

@@ -85,7 +85,6 @@ impl UserPoolRef {
 
     /// The pool that the value of a variable is the ID of.
     pub(crate) fn of_id(text: &str, declared: &Declared) -> Option<Self> {
-        let text = text.trim();
         if let Some(symbol) = symbol(text) {
             return Self::of_id_symbol(symbol, declared);
         }

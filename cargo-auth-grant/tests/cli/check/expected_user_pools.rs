@@ -4,7 +4,7 @@ use auth_grant_core::record::UserPool;
 use serde_json::{Value, json};
 
 use super::{FILES, changed, check, check_text, findings, fixture, kinds, write};
-use crate::functions::write_handler;
+use crate::functions::{amplify_auth, write_handler};
 use crate::support::{ARN, auth_grant, binary, folder, run};
 
 const ADMINS: &str = "arn:aws:cognito-idp:eu-west-1:123456789012:userpool/eu-west-1_Admins";
@@ -189,6 +189,43 @@ fn what_cloudformation_answers() {
     }
     let run = check_text("no-template", "pools", r#"{"TemplateBody": "Parameters: {}"}"#, &[]);
     run.assert_fails("it is no IAM policy document, no CloudFormation or SAM template");
+}
+
+/// IAM compares letter by letter, and so does `from_env`.
+#[test]
+fn white_space_around_an_arn_or_an_id() {
+    let arn = "arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${Pool}";
+    let template = |arn: &str, id: &str| {
+        format!(
+            "Resources:\n  Pool:\n    Type: AWS::Cognito::UserPool\n  F:\n    Type: AWS::Serverless::Function\n    \
+             Properties:\n      Policies:\n        - Statement:\n            Effect: Allow\n            Action: \
+             cognito-idp:AdminGetUser\n            Resource: !Sub {arn}\n      Environment:\n        Variables:\n          \
+             AMPLIFY_AUTH_USERPOOL_ID: !Sub {id}\n"
+        )
+    };
+    let path = folder("white-space").join("f");
+    write_handler(&path, &amplify_auth(), &["getUser"], &[]);
+    let check = |text: &str| {
+        let file = write("white-space", "template.yaml", text);
+        run(auth_grant(["check", "--quiet", "--against"]).arg(file).arg(&path))
+    };
+    let (block, of_pool) = (|sign: &str| format!("{sign}\n              {arn}"), "${Pool}");
+    for sign in ["", ">-", "|-"] {
+        let run = check(&template(&block(sign), of_pool));
+        assert_eq!(run.code, Some(0), "{sign}: {}{}", run.stdout, run.stderr);
+    }
+    for sign in ["|", ">", "|+"] {
+        let run = check(&template(&block(sign), of_pool));
+        assert!(
+            run.code == Some(1) && run.stdout.contains("IAM takes the white space at its edge as part of it"),
+            "{sign}"
+        );
+        assert!(run.stdout.contains("missing: granted, and not allowed"), "{sign}: {}", run.stdout);
+    }
+    for id in ["\"${Pool} \"", "|\n            ${Pool}"] {
+        let run = check(&template(&block(">-"), id));
+        assert!(run.code == Some(1) && run.stdout.contains("that is no user pool ID"), "{id}: {}", run.stdout);
+    }
 }
 
 /// What PowerShell writes.

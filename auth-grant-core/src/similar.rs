@@ -26,23 +26,25 @@ pub fn similar<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
         return None;
     }
     let given = words(given);
-    let (letters, given) = match given.split_first() {
+    let (joined, given) = match given.split_first() {
         Some((admin, rest)) if admin == "admin" && !rest.is_empty() => (rest.concat(), rest),
         _ => (given.concat(), given.as_slice()),
     };
-    if let Some(same) = known.iter().find(|name| words(name).concat() == letters) {
+    if let Some(same) = known.iter().find(|name| letters(name).eq(joined.chars())) {
         return Some(same);
     }
-    let vocabulary: Vec<_> = known.iter().flat_map(|name| words(name)).collect();
-    let distance = |name: &str| {
-        let name = words(name);
+    let names: Vec<_> = known.iter().map(|name| words(name)).collect();
+    let is_known: Vec<_> = given.iter().map(|word| names.iter().flatten().any(|known| known == word)).collect();
+    let distance = |name: &[String]| {
         if name.len() == given.len() {
-            given.iter().zip(&name).map(|(given, known)| word_distance(given, known, &vocabulary)).sum()
+            let words = given.iter().zip(&is_known).zip(name);
+            words.map(|((given, is_known), known)| word_distance(given, known, *is_known)).sum()
         } else {
-            joined_distance(&letters, &name)
+            joined_distance(&joined, name)
         }
     };
-    let near: Vec<(usize, &str)> = known.iter().filter_map(|name| Some((distance(name)?, *name))).collect();
+    let near: Vec<(usize, &str)> =
+        known.iter().zip(&names).filter_map(|(known, name)| Some((distance(name)?, *known))).collect();
     let (nearest, name) = near.iter().min_by_key(|(distance, _)| *distance)?;
     // Of two that are as near, neither is clear.
     (near.iter().filter(|(distance, _)| distance == nearest).count() == 1).then_some(*name)
@@ -51,7 +53,12 @@ pub fn similar<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
 /// Whether both have the same words, whatever their case and whatever is between them.
 #[must_use]
 pub fn same_words(a: &str, b: &str) -> bool {
-    words(a).concat() == words(b).concat()
+    letters(a).eq(letters(b))
+}
+
+/// All words in one, in lower case.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The words in lower case: of `AdminSetUserMFAPreference` or `admin_set_user_mfa_preference` the same five.
@@ -75,26 +82,34 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// How far the one word is from the other, if the one may be meant by the other.
-fn word_distance(given: &str, known: &str, vocabulary: &[String]) -> Option<usize> {
+/// How far the one word is from the other, if the one may be meant by the other; `is_known` if it is a word of a name.
+fn word_distance(given: &str, known: &str, is_known: bool) -> Option<usize> {
     if given == known {
         return Some(0);
     }
     if given.trim_end_matches('s') == known.trim_end_matches('s') {
         return Some(1);
     }
-    if vocabulary.iter().any(|word| word == given) {
+    if is_known {
         return None;
     }
-    let distance = edit_distance(given, known);
-    (distance <= if known.chars().count() < 8 { 1 } else { 2 }).then_some(distance)
+    distance_within(given, known, if known.chars().count() < 8 { 1 } else { 2 })
 }
 
 /// How far the letters are from those of the words together, for where it is not clear what the words are.
 fn joined_distance(given: &str, known: &[String]) -> Option<usize> {
-    let distance = edit_distance(given, &known.concat());
-    let limit = (given.chars().count() / 8).max(1);
-    (distance <= limit && given.starts_with(known.first()?.as_str())).then_some(distance)
+    if !given.starts_with(known.first()?.as_str()) {
+        return None;
+    }
+    distance_within(given, &known.concat(), (given.chars().count() / 8).max(1))
+}
+
+/// The distance if it is not over the limit, which it is for lengths that differ more.
+fn distance_within(a: &str, b: &str, limit: usize) -> Option<usize> {
+    if a.chars().count().abs_diff(b.chars().count()) > limit {
+        return None;
+    }
+    Some(edit_distance(a, b)).filter(|distance| *distance <= limit)
 }
 
 /// The number of letters to insert, delete, replace or swap with their neighbour.

@@ -56,8 +56,8 @@ pub fn same_words(a: &str, b: &str) -> bool {
     letters(a).eq(letters(b))
 }
 
-/// All words in one, in lower case.
-fn letters(name: &str) -> impl Iterator<Item = char> {
+/// All words in one, in lower case: the letters and digits.
+pub fn letters(name: &str) -> impl Iterator<Item = char> {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, anyhow};
 use auth_grant_core::catalog::{self, CATALOG, Meaning};
-use auth_grant_core::similar::same_words;
+use auth_grant_core::similar::{letters, same_words};
 use auth_grant_core::without_grant::{self, WithoutGrant};
 use auth_grant_core::{Area, AuthAction, IamAction};
 
@@ -23,8 +23,9 @@ pub(crate) fn named(name: &str) -> Result<Vec<&'static AuthAction>> {
         )),
         (Meaning::WithoutGrant(row), _) | (_, Some(row)) => Err(anyhow!("{row}")),
         (meaning, None) => {
-            let part = letters(name);
-            let has_part = |action: &&AuthAction| !part.is_empty() && letters(action.name).contains(&part);
+            let part: String = letters(name).collect();
+            let has_part =
+                |action: &&AuthAction| !part.is_empty() && letters(action.name).collect::<String>().contains(&part);
             let chosen: Vec<_> = CATALOG.iter().filter(has_part).collect();
             match meaning {
                 _ if !chosen.is_empty() => Ok(chosen),
@@ -35,11 +36,6 @@ pub(crate) fn named(name: &str) -> Result<Vec<&'static AuthAction>> {
             }
         }
     }
-}
-
-/// The letters and digits of a name in lower case.
-fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Those that grant an operation, by its own name, that of its IAM action, of the SDK's method or of its auth action.

@@ -182,7 +182,7 @@ fn what_to_do(comparison: &Comparison<'_>, action: &Located, instead: Option<&st
     }
     let allow = match action.text.parse::<AllowedAction>() {
         Ok(AllowedAction(action)) => format!("pass `--allow-action {action}` if other code needs it"),
-        Err(_) => return (None, "no IAM action has that name; remove it".to_owned()),
+        Err(_) => return (None, "no auth action stands for it; remove it".to_owned()),
     };
     let auth_action = match catalog::meaning(&action.text) {
         Meaning::IamAction(_, auth_action) => auth_action,
